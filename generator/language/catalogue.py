@@ -1,0 +1,107 @@
+"""A message catalogue with the dates, numbers and lists of its locale."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+import re
+from functools import lru_cache
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from generator.problems import BelegtError, Message
+
+ISO_DAY = len("2026-11-22")
+ISO_MONTH = len("2026-11")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+def mark(text: str) -> str:
+    """Return the text itself; marks it for the translators where it is chosen first and translated later."""
+    return text
+
+
+def mark_address(text: str) -> str:
+    """Return the text itself; marks it for the translators as a part of an address."""
+    return text
+
+
+class Catalogue:
+    """The words of one language. English is the language of the keys and needs no translations."""
+
+    def __init__(self, language: str, po_text: str | None = None) -> None:
+        """Take the translations from the text of a PO file.
+
+        Raises:
+            BelegtError: the language is unknown, or the text is no PO file.
+        """
+        try:
+            self.locale = Locale.parse(language, sep="-")
+        except (ValueError, UnknownLocaleError) as error:
+            msg = f"unknown language {language!r}: {error}"
+            raise BelegtError(msg) from error
+        self.language = language
+        self._translations = _translations(po_text, language) if po_text else gettext.NullTranslations()
+
+    @classmethod
+    def of_the_tool(cls, language: str) -> Catalogue:
+        """Return the catalogue of Belegt's own messages, shipped with the package."""
+        file = resources.files("generator.language").joinpath(f"{language}.po")
+        return cls(language, file.read_text("utf-8") if file.is_file() else None)
+
+    def gettext(self, text: str) -> str:
+        """Return the translation, or the text itself where there is none."""
+        return self._translations.gettext(text)
+
+    def pgettext(self, context: str, text: str) -> str:
+        """Return the translation of `text` as used in `context`."""
+        return self._translations.pgettext(context, text)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Return the form for `number`; `{number}` in it becomes the number, written as the locale does."""
+        return self._translations.ngettext(singular, plural, number).replace("{number}", self.number(number))
+
+    def message(self, message: Message) -> str:
+        """Return the message in this language with its values put in."""
+        values = {name: self.message(value) if isinstance(value, Message) else value for name, value in message.values}
+        return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.gettext(message.text))
+
+    def number(self, value: float) -> str:
+        """Return the number with the locale's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def list(self, items: list[str]) -> str:
+        """Return the items as the locale enumerates them: `A, B und C`."""
+        return format_list(items, locale=self.locale)
+
+    def date(self, iso: str) -> str:
+        """Return a date of day, month or year precision (ISO 8601) in words: `22. November 2026`."""
+        return _date_in_words(iso, self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _date_in_words(iso: str, locale: Locale) -> str:
+    if len(iso) == ISO_DAY:
+        return format_date(dt.date.fromisoformat(iso), "long", locale)
+    if len(iso) == ISO_MONTH:
+        return format_skeleton("yMMMM", dt.date.fromisoformat(iso + "-01"), locale=locale)
+    return iso
+
+
+def _translations(po_text: str, language: str) -> gettext.NullTranslations:
+    try:
+        catalog = read_po(io.StringIO(po_text), locale=language.replace("-", "_"), abort_invalid=True)
+    except Exception as error:  # Babel documents no narrower class
+        msg = f"the translations for {language!r} cannot be read: {error}"
+        raise BelegtError(msg) from error
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
