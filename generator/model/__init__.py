@@ -1,0 +1,1 @@
+"""The records of the field, frozen, without input or output. One noun a module."""

@@ -1,0 +1,51 @@
+"""What the newsroom says about its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.problems import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The site's own words and addresses."""
+
+    name: str
+    language: str
+    """BCP 47: which catalogue the site's words come from."""
+    publisher: str
+    """Who answers for the site, and signs where no author is named."""
+    places: Places
+    description: str = ""
+    notice: str = ""
+    """A sentence at the foot of every page, for what readers must know about the whole site."""
+    context: int = 160
+    """How many characters of the article are shown on each side of a quote, at most."""
+
+
+class PageKind(StrEnum):
+    """What a hand-written page introduces."""
+
+    PAGE = "page"
+    """Nothing: it stands for itself."""
+    HOME = "home"
+    METHOD = "method"
+    CORRECTIONS = "corrections"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page written by hand."""
+
+    slug: str
+    """Its address, from the name of its file."""
+    title: str
+    kind: PageKind
+    body: str
+    """Markdown of the newsroom, printed as it is."""
+    places: Places
+    description: str = ""
