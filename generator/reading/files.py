@@ -1,0 +1,172 @@
+"""The only code that reads the project's folders and writes the generated one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.problems import BelegtError, Place, Problem, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+ROOTS = ("content", "seeds", "site_config")
+LARGEST = 1024 * 1024
+TEXT_SUFFIXES = frozenset({"", ".jinja", ".md", ".po", ".txt", ".yml"})
+"""What is read as text; of any other file only its being there is known."""
+UNREAD = ("site_config/theme/",)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A text file of the project."""
+
+    path: str
+    """Relative to the project's root, with `/`."""
+    text: str
+    """Without byte-order mark, lines ended by `\\n`."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What writing changed."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def read_tree(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """Return all text files under the project's input folders, sorted by path, and what cannot be read.
+
+    Hidden files are left out. Symbolic links are not followed.
+
+    Raises:
+        BelegtError: a folder or file cannot be opened.
+    """
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for uri in sorted(uri for name in ROOTS for uri in _walk(root, root / name)):
+        found = _read(root / uri, uri)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            files.append(found)
+    return tuple(files), tuple(problems)
+
+
+def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteReport:
+    """Make the folder `target` hold exactly these files; files with the same bytes are not touched.
+
+    Every changed file is first written beside the folder, so that a full disk or a crash while writing
+    leaves the former files as they were. Hidden files of the folder are left alone.
+
+    Raises:
+        BelegtError: the disk refuses.
+    """
+    folder, staging = root / target, root / f"{target}.next"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        changed = [uri for uri, content in texts.items() if not _same(folder / uri, content)]
+        for uri in changed:
+            _put(staging / uri, texts[uri])
+        stale = [uri for uri in _existing(folder) if uri not in texts]
+        for uri in changed:
+            (folder / uri).parent.mkdir(parents=True, exist_ok=True)
+            (staging / uri).replace(folder / uri)
+        for uri in stale:
+            (folder / uri).unlink()
+            _remove_empty(folder, (folder / uri).parent)
+        shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        message = f"cannot write {target}: {error}"
+        raise BelegtError(message) from error
+    return WriteReport(tuple(changed), tuple(stale), len(texts) - len(changed))
+
+
+def _walk(root: Path, folder: Path) -> Iterator[str]:
+    if not folder.is_dir():
+        message = f"no folder {folder.name}/ in {root}: run the command in the root of a Belegt project"
+        raise BelegtError(message)
+    for parent, folders, names in os.walk(folder):
+        visible = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in visible if not (Path(parent) / name).is_symlink()]
+        base = PurePosixPath(Path(parent).relative_to(root).as_posix())
+        links = [name for name in visible if name not in folders]
+        for name in [*names, *links]:
+            uri = (base / name).as_posix()
+            if not name.startswith(".") and not uri.startswith(UNREAD):
+                yield uri
+
+
+def _read(path: Path, uri: str) -> SourceFile | Problem:
+    if path.is_symlink():
+        return Problem(
+            "symbolic-link",
+            Place(uri, 1, 1),
+            msg("this is a symbolic link"),
+            msg("a link can bring a file from outside the project onto the site"),
+            msg("put the file itself here"),
+            unreadable=True,
+        )
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"cannot read {uri}: {error}"
+        raise BelegtError(message) from error
+    if len(content) > LARGEST:
+        return Problem(
+            "file-too-large",
+            Place(uri, 1, 1),
+            msg("the file has {size} bytes, more than {limit}", size=len(content), limit=LARGEST),
+            msg("a single article of that size is almost certainly not one"),
+            msg("split it, or leave out what is not the article"),
+            unreadable=True,
+        )
+    if PurePosixPath(uri).suffix not in TEXT_SUFFIXES:
+        return SourceFile(uri, "", sha256(content).hexdigest())
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Problem(
+            "not-utf-8",
+            Place(uri, line, column),
+            msg("the file is not UTF-8 text"),
+            msg("any other encoding turns umlauts and quotation marks into other characters"),
+            msg("save it again with the encoding UTF-8"),
+            unreadable=True,
+        )
+    return SourceFile(uri, text.replace("\r\n", "\n").replace("\r", "\n"), sha256(content).hexdigest())
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except FileNotFoundError:
+        return False
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _existing(folder: Path) -> Iterable[str]:
+    for path in sorted(folder.rglob("*")):
+        uri = path.relative_to(folder).as_posix()
+        if not path.is_dir() and not any(part.startswith(".") for part in uri.split("/")):
+            yield uri
+
+
+def _remove_empty(folder: Path, parent: Path) -> None:
+    while parent != folder and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent
