@@ -1,0 +1,1 @@
+"""All articles together: ids unique, references resolved, quotes found, origins traced."""
