@@ -1,0 +1,73 @@
+"""No text holds characters that readers cannot see and that change what they see.
+
+Passes: umlauts, quotation marks, a soft hyphen, Korean text. Fails: characters that turn the direction of writing
+(an error), and characters without width inside words (a warning).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from generator.model.assertion import Reply
+from generator.model.selector import TextQuoteSelector
+from generator.problems import Places, Problem, Severity, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.corpus.corpus import Corpus
+
+CODE_DIRECTION = "hidden-direction"
+CODE_WIDTH = "hidden-character"
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NO_WIDTH = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a problem for the first such character of each text."""
+    for record in _records(corpus):
+        for field in fields(record):
+            value = getattr(record, field.name)
+            key = "quote" if isinstance(value, TextQuoteSelector) else field.name
+            for text in _texts(value):
+                if not text.isascii():
+                    yield from _find(key, text, record.places)
+
+
+def _records(corpus: Corpus) -> Iterable[Any]:
+    for article in corpus.articles:
+        yield article
+        for assertion in article.assertions:
+            yield from (assertion, *assertion.citations, *assertion.changes)
+    for group in (corpus.sources, corpus.claimants, corpus.outlets, corpus.topics, corpus.claims):
+        yield from group.values()
+    yield from (corpus.settings, *corpus.events, *corpus.text_pages)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, TextQuoteSelector):
+        return value.exact, value.prefix, value.suffix
+    if isinstance(value, Reply):
+        return (value.text,)
+    if isinstance(value, tuple):
+        return tuple(item for item in value if isinstance(item, str))
+    return (value,) if isinstance(value, str) else ()
+
+
+def _find(key: str, text: str, places: Places) -> Iterator[Problem]:
+    for pattern, code, severity in (
+        (DIRECTION, CODE_DIRECTION, Severity.ERROR),
+        (NO_WIDTH, CODE_WIDTH, Severity.WARNING),
+    ):
+        match = pattern.search(text)
+        if match:
+            yield Problem(
+                code,
+                places.within(key, text, match.start()),
+                msg("there is an invisible character here (U+{number})", number=f"{ord(match.group()):04X}"),
+                msg("it can make readers see other words than those that are stored"),
+                msg("delete the character: retype the word by hand"),
+                severity,
+            )

@@ -1,0 +1,67 @@
+"""A verdict on content says so when it rests on one origin, on circular citations or on context alone.
+
+Passes: two independent origins; one origin where only the statement was checked; one origin with an `origins_note`.
+Fails (warning): a content check whose bearing citations go back to one origin, are all circular, or do not exist.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.corpus.lineage import trace_assertion
+from generator.model.assertion import Subject
+from generator.problems import Message, Problem, Severity, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.corpus.corpus import Corpus
+    from generator.corpus.lineage import Lineage
+
+CODE_ONE = "one-origin"
+CODE_CIRCULAR = "circular-evidence"
+CODE_CONTEXT = "context-only"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a warning for each content check with a weak base that its editor has not explained."""
+    for assertion in corpus.published:
+        if assertion.checks is not Subject.CONTENT or assertion.origins_note:
+            continue
+        rating = corpus.scale.find(assertion.verdict)
+        unknown = any(citation.source in corpus.missing_sources for citation in assertion.citations)
+        if rating is None or not rating.checkable or unknown:
+            continue
+        weakness = _find_weakness(trace_assertion(assertion, corpus))
+        if weakness:
+            code, what, why = weakness
+            yield Problem(
+                code,
+                assertion.places.at("citations"),
+                what,
+                why,
+                msg("add such a citation, or say in `origins_note` why the verdict stands"),
+                Severity.WARNING,
+            )
+
+
+def _find_weakness(lineage: Lineage) -> tuple[str, Message, Message] | None:
+    if not lineage.bearing:
+        return (
+            CODE_CONTEXT,
+            msg("no citation supports or refutes the claim, all are context"),
+            msg("a verdict needs a citation that bears on the claim itself"),
+        )
+    if len(lineage.circular) == len(lineage.bearing):
+        return (
+            CODE_CIRCULAR,
+            msg("every citation for or against the claim repeats the report on which the article itself rests"),
+            msg("a claim is not proven by its own source; a citation with another way to the facts is needed"),
+        )
+    if len(lineage.origins) == 1:
+        return (
+            CODE_ONE,
+            msg("the verdict on content rests on one origin: {origin}", origin=lineage.origins[0]),
+            msg("many outlets with one origin are one witness; a citation with another origin is needed"),
+        )
+    return None
