@@ -1,0 +1,1 @@
+"""From the corpus to finished Markdown: which pages there are, what they show, how it is written."""

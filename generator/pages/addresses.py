@@ -1,0 +1,77 @@
+"""Where each page lies. Addresses are in the site's language and come from ids, never from titles."""
+
+from __future__ import annotations
+
+from enum import Enum
+from posixpath import relpath
+from typing import TYPE_CHECKING
+
+from generator.language import mark_address
+
+if TYPE_CHECKING:
+    from generator.language import Catalogue
+
+
+class Section(Enum):
+    """A kind of page with an index and a folder of its own; the value is the English folder."""
+
+    CHECKS = mark_address("fact-checks")
+    ARTICLES = mark_address("articles")
+    CLAIMS = mark_address("claims")
+    RATINGS = mark_address("ratings")
+    TOPICS = mark_address("topics")
+    OUTLETS = mark_address("outlets")
+    CLAIMANTS = mark_address("people")
+    SOURCES = mark_address("sources")
+
+
+HOME = "index.md"
+
+
+class Addresses:
+    """The paths of Markdown files in the generated folder, with `/`."""
+
+    def __init__(self, words: Catalogue) -> None:
+        """Take the folders' names from the catalogue, where their context is `address`."""
+        self._folders = {section: words.pgettext("address", section.value) for section in Section}
+        self._timeline = words.pgettext("address", "timeline")
+        self._search = words.pgettext("address", "search")
+
+    def page(self, section: Section, page_id: str) -> str:
+        """Return the path of one page: `faktenchecks/<id>.md`."""
+        return f"{self._folders[section]}/{page_id}.md"
+
+    def index(self, section: Section) -> str:
+        """Return the path of the section's list: `faktenchecks/index.md`."""
+        return f"{self._folders[section]}/index.md"
+
+    def text_page(self, slug: str) -> str:
+        """Return the path of a page written by hand."""
+        return f"{slug}.md"
+
+    @property
+    def home(self) -> str:
+        """The front page."""
+        return HOME
+
+    @property
+    def timeline(self) -> str:
+        """The timeline."""
+        return f"{self._timeline}/index.md"
+
+    @property
+    def search(self) -> str:
+        """The search page."""
+        return f"{self._search}/index.md"
+
+
+def relative_url(source: str, target: str) -> str:
+    """Return the address of the page `target` as seen from the page `source`, both paths of Markdown files.
+
+    Every page is served as a folder: `a/b.md` as `a/b/`, `a/index.md` as `a/`.
+    """
+    return relpath(_served(target), _served(source)) + "/"
+
+
+def _served(uri: str) -> str:
+    return f"/{uri}".removesuffix(".md").removesuffix("/index") or "/"

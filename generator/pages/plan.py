@@ -1,0 +1,45 @@
+"""Corpus to pages: all of them, in a fixed order, each at an address of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.pages.article import plan_article
+from generator.pages.claim import plan_claim
+from generator.pages.fact_check import plan_fact_check
+from generator.pages.indexes import plan_indexes
+from generator.pages.lists import plan_lists
+from generator.pages.search import plan_search
+from generator.pages.site_map import SiteMap
+from generator.pages.source import plan_source
+from generator.pages.texts import plan_texts
+from generator.problems import BelegtError
+
+if TYPE_CHECKING:
+    from generator.corpus.corpus import Corpus
+    from generator.language import Catalogue
+    from generator.pages.page import Page
+
+
+def plan_pages(corpus: Corpus, words: Catalogue) -> tuple[Page, ...]:
+    """Return all pages by address.
+
+    Raises:
+        BelegtError: two pages would lie at one address.
+    """
+    site = SiteMap(corpus, words)
+    pages = [plan_fact_check(assertion, site) for assertion in site.shown]
+    pages += [plan_article(article, site) for article in site.articles]
+    pages += [plan_claim(corpus.claims[claim], site) for claim in site.by_claim]
+    pages += [plan_source(corpus.sources[source], site) for source in site.by_source]
+    pages += plan_lists(site)
+    pages += plan_indexes(site)
+    pages += plan_texts(site)
+    pages.append(plan_search(site))
+    pages.sort(key=lambda page: page.uri)
+    for page, following in pairwise(pages):
+        if page.uri == following.uri:
+            message = f"two pages at {page.uri}: {page.title!r} and {following.title!r}"
+            raise BelegtError(message)
+    return tuple(pages)

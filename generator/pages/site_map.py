@@ -1,0 +1,269 @@
+"""Which pages there are, so that every link leads to one of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.corpus.corpus import SHOWN
+from generator.corpus.lineage import trace_assertion
+from generator.language import mark
+from generator.model.site import PageKind
+from generator.pages.addresses import Addresses, Section
+from generator.pages.page import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.corpus.corpus import Corpus
+    from generator.corpus.lineage import Lineage
+    from generator.language import Catalogue
+    from generator.model.article import Article
+    from generator.model.assertion import Assertion
+    from generator.model.people import Claimant, Outlet
+    from generator.model.rating import Rating
+    from generator.model.source import Source
+    from generator.model.topic import Claim, Topic
+
+
+SECTION_TITLES = {
+    Section.CHECKS: mark("Fact checks"),
+    Section.ARTICLES: mark("Articles"),
+    Section.CLAIMS: mark("Claims"),
+    Section.RATINGS: mark("Ratings"),
+    Section.TOPICS: mark("Topics"),
+    Section.OUTLETS: mark("Outlets"),
+    Section.CLAIMANTS: mark("People and institutions"),
+    Section.SOURCES: mark("Sources"),
+}
+
+
+class SiteMap:
+    """The corpus seen as pages: links to each thing that has one, and what is listed on each."""
+
+    def __init__(self, corpus: Corpus, words: Catalogue) -> None:
+        """Look at the corpus in the language of `words`."""
+        self.corpus, self.words = corpus, words
+        self.addresses = Addresses(words)
+
+    @cached_property
+    def shown(self) -> tuple[Assertion, ...]:
+        """Assertions with a page: the published and the withdrawn ones."""
+        return tuple(assertion for assertion in self.corpus.assertions if assertion.status in SHOWN)
+
+    @cached_property
+    def lineages(self) -> Mapping[str, Lineage]:
+        """What each shown assertion rests on, by its id."""
+        return {assertion.id: trace_assertion(assertion, self.corpus) for assertion in self.shown}
+
+    @cached_property
+    def _shown_ids(self) -> frozenset[str]:
+        return frozenset(assertion.id for assertion in self.shown)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Articles with a page: those of which a check is shown."""
+        return tuple(article for article in self.corpus.articles if article.slug in self.by_article)
+
+    @cached_property
+    def by_article(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The shown checks of each article in reading order, by the article's slug."""
+        groups: dict[str, list[Assertion]] = {}
+        for assertion in self.shown:
+            groups.setdefault(assertion.article, []).append(assertion)
+        return {slug: tuple(group) for slug, group in groups.items()}
+
+    @cached_property
+    def articles_by_date(self) -> tuple[Article, ...]:
+        """The same articles, the youngest first."""
+        return tuple(
+            sorted(self.articles, key=lambda a: (a.published.iso if a.published else "", a.slug), reverse=True)
+        )
+
+    @cached_property
+    def by_claim(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The published checks of each claim, by date of the claim."""
+        groups: dict[str, list[Assertion]] = {key: [] for key in self.corpus.claims}
+        for assertion in self.corpus.published:
+            if assertion.claim_id:
+                groups[assertion.claim_id].append(assertion)
+        return {key: tuple(sorted(group, key=_when)) for key, group in groups.items() if group}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The published checks of each topic."""
+        groups: dict[str, list[Assertion]] = {key: [] for key in self.corpus.topics}
+        for assertion in self.corpus.published:
+            for topic in assertion.topics:
+                groups[topic].append(assertion)
+        return {key: tuple(group) for key, group in groups.items() if group}
+
+    @cached_property
+    def by_rating(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The published checks of every rating, in the order of the scale, unused ones too."""
+        groups: dict[str, list[Assertion]] = {slug: [] for slug in self.corpus.scale.slugs}
+        for assertion in self.corpus.published:
+            groups[assertion.verdict].append(assertion)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def by_claimant(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The published checks of each person or institution, by its id."""
+        groups: dict[str, list[Assertion]] = {key: [] for key in self.corpus.claimants}
+        for assertion in self.corpus.published:
+            who = self.corpus.find_claimant(assertion.claimant)
+            if who:
+                groups[who.id].append(assertion)
+        return {key: tuple(group) for key, group in groups.items() if group}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The shown checks that cite each shared source or go back to it, by the source's id."""
+        groups: dict[str, list[Assertion]] = {}
+        for assertion in self.shown:
+            for source in sorted({s for t in self.lineages[assertion.id].citations for way in t.via for s in way}):
+                if self.corpus.sources[source].shared:
+                    groups.setdefault(source, []).append(assertion)
+        for article in self.articles:
+            for origin in article.origins:
+                groups.setdefault(origin, [])
+        for source in list(groups):
+            for origin in self.corpus.sources[source].origins or ():
+                self._with_origins(origin, groups)
+        return {key: tuple(groups[key]) for key in sorted(groups)}
+
+    def _with_origins(self, source: str, groups: dict[str, list[Assertion]]) -> None:
+        if source not in groups:
+            groups[source] = []
+            for origin in self.corpus.sources[source].origins or ():
+                self._with_origins(origin, groups)
+
+    @cached_property
+    def articles_by_outlet(self) -> Mapping[str, tuple[Article, ...]]:
+        """The articles with a page that each outlet published, by the outlet's id."""
+        groups: dict[str, list[Article]] = {}
+        for article in self.articles:
+            outlet = self.corpus.find_outlet(article.outlet)
+            if outlet:
+                groups.setdefault(outlet.id, []).append(article)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def checks_by_outlet(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The published checks in whose citations each outlet is the publisher, by the outlet's id."""
+        groups: dict[str, list[Assertion]] = {}
+        for assertion in self.corpus.published:
+            publishers = {self.corpus.get_source(citation).publisher for citation in assertion.citations}
+            found = {outlet.id for outlet in map(self.corpus.find_outlet, publishers) if outlet}
+            for outlet_id in sorted(found):
+                groups.setdefault(outlet_id, []).append(assertion)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Outlets with a page, by name."""
+        ids = {*self.articles_by_outlet, *self.checks_by_outlet, *self._claiming_outlets, *self._publishing_outlets}
+        return tuple(sorted((self.corpus.outlets[key] for key in ids), key=lambda outlet: outlet.name.casefold()))
+
+    @cached_property
+    def _publishing_outlets(self) -> frozenset[str]:
+        publishers = {self.corpus.sources[source].publisher for source in self.by_source}
+        return frozenset(outlet.id for outlet in map(self.corpus.find_outlet, publishers) if outlet)
+
+    @cached_property
+    def _claiming_outlets(self) -> frozenset[str]:
+        found = (self.corpus.find_outlet(a.claimant) for a in self.shown if not self.corpus.find_claimant(a.claimant))
+        return frozenset(outlet.id for outlet in found if outlet)
+
+    @cached_property
+    def relations(self) -> Mapping[str, Mapping[str, tuple[Assertion, ...]]]:
+        """For each shown check by id: the shown checks that contradict it, that it updates, …, both ways.
+
+        A pair stands under the strongest relation that either of the two names.
+        """
+        found: dict[str, dict[str, dict[str, Assertion]]] = {a.id: {} for a in self.shown}
+        by_id = {assertion.id: assertion for assertion in self.shown}
+        related: set[frozenset[str]] = set()
+        for key, back in (("contradicts", "contradicts"), ("updates", "updated"), ("related", "related")):
+            for assertion in self.shown:
+                for other in (by_id[o] for o in getattr(assertion, key) if o in by_id):
+                    pair = frozenset((assertion.id, other.id))
+                    if pair not in related or key == "contradicts":
+                        found[assertion.id].setdefault(key, {})[other.id] = other
+                        found[other.id].setdefault(back, {})[assertion.id] = assertion
+            related |= {frozenset((a.id, o)) for a in self.shown for o in getattr(a, key)}
+        return {key: {name: tuple(group.values()) for name, group in groups.items()} for key, groups in found.items()}
+
+    def checks_of_outlet(self, outlet: Outlet) -> frozenset[str]:
+        """Return the ids of the checks of the outlet's articles and of those that cite it."""
+        articles = self.articles_by_outlet.get(outlet.id, ())
+        own = (assertion.id for article in articles for assertion in self.by_article[article.slug])
+        return frozenset((*own, *(assertion.id for assertion in self.checks_by_outlet.get(outlet.id, ()))))
+
+    def section(self, section: Section) -> Link:
+        """Return the link to a section's index."""
+        return Link(self.words.gettext(SECTION_TITLES[section]), self.addresses.index(section))
+
+    def check(self, assertion: Assertion) -> Link:
+        """Return the link to a check, under its finding."""
+        return Link(assertion.headline or assertion.claim, self.addresses.page(Section.CHECKS, assertion.id))
+
+    def find_check(self, assertion_id: str) -> Link | None:
+        """Return the link to a check by its id, if it has a page."""
+        assertion = self.corpus.find_assertion(assertion_id)
+        return self.check(assertion) if assertion and assertion_id in self._shown_ids else None
+
+    def article(self, article: Article) -> Link:
+        """Return the link to an article's page, under its title."""
+        return Link(article.title, self.addresses.page(Section.ARTICLES, article.slug))
+
+    def claim(self, claim: Claim) -> Link:
+        """Return the link to a claim's page."""
+        return Link(claim.title, self.addresses.page(Section.CLAIMS, claim.id))
+
+    def rating(self, rating: Rating) -> Link:
+        """Return the link to a rating's page, under its word."""
+        return Link(self.rating_name(rating), self.addresses.page(Section.RATINGS, rating.slug))
+
+    def rating_name(self, rating: Rating) -> str:
+        """Return the rating's word in the site's language."""
+        return rating.name.get(self.words.language) or rating.slug
+
+    def topic(self, topic: Topic) -> Link:
+        """Return the link to a topic's page."""
+        return Link(topic.name, self.addresses.page(Section.TOPICS, topic.id))
+
+    def outlet(self, name: str) -> Link:
+        """Return the link to an outlet's page by its name; without a page, the bare name."""
+        outlet = self.corpus.find_outlet(name)
+        if outlet and outlet in self.outlets:
+            return Link(name, self.addresses.page(Section.OUTLETS, outlet.id))
+        return Link(name)
+
+    def claimant(self, name: str) -> Link:
+        """Return the link to who said it: a person, an institution or an outlet; otherwise the bare name."""
+        who = self.corpus.find_claimant(name)
+        if who and who.id in self.by_claimant:
+            return Link(who.name, self.addresses.page(Section.CLAIMANTS, who.id))
+        return self.outlet(name)
+
+    def claimant_entry(self, who: Claimant) -> Link:
+        """Return the link to the page of a person or institution."""
+        return Link(who.name, self.addresses.page(Section.CLAIMANTS, who.id))
+
+    def source(self, source: Source) -> Link:
+        """Return the link to a source's page, under its title; without a page, the bare title."""
+        if source.id in self.by_source:
+            return Link(source.title, self.addresses.page(Section.SOURCES, source.id))
+        return Link(source.title)
+
+    def find_text_page(self, kind: PageKind) -> Link | None:
+        """Return the link to the first hand-written page of this kind."""
+        page = next((page for page in self.corpus.text_pages if page.kind is kind), None)
+        if page is None:
+            return None
+        return Link(page.title, self.addresses.home if kind is PageKind.HOME else self.addresses.text_page(page.slug))
+
+
+def _when(assertion: Assertion) -> tuple[str, str]:
+    return (assertion.claimed.iso if assertion.claimed else "", assertion.id)
