@@ -1,0 +1,130 @@
+"""What can be found: a record for each published check, each article and each claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages import words as names
+from generator.pages.search import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model.article import Article
+    from generator.model.assertion import Assertion
+    from generator.model.dates import PartialDate
+    from generator.model.topic import Claim
+    from generator.pages.site_map import SiteMap
+
+MARK = re.compile(r"\s*\[c[0-9]+\]")
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
+LINE_START = re.compile(r"^ *(?:[-*+] +|[0-9]{1,3}\. +|> ?)+", re.MULTILINE)
+EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?![^\W_])")
+YEAR = len("2026")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One page as the search knows it. Empty texts are not known, or the page has none of that."""
+
+    uri: str
+    """Path of the page's Markdown file."""
+    kind: str
+    """What it is, in words."""
+    title: str
+    claim: str
+    texts: tuple[str, ...]
+    """What is searched and shown in excerpts, the most telling first; plain text."""
+    claimant: str
+    outlets: tuple[str, ...]
+    rating: str
+    """Its word."""
+    topics: tuple[str, ...]
+    attribution: str
+    date: str
+    """ISO date of the claim or the article, as exact as it is known."""
+    main: bool = True
+    """False if it only leads to checks, which stand first among equals."""
+
+    @property
+    def year(self) -> str:
+        """The year of its date."""
+        return self.date[:YEAR]
+
+
+def search_records(site: SiteMap) -> tuple[SearchRecord, ...]:
+    """Return the records by address; drafts and withdrawn checks have none."""
+    records = [_check(assertion, site) for assertion in site.corpus.published]
+    records += [_article(article, site) for article in site.articles]
+    records += [_claim(site.corpus.claims[claim], site) for claim in site.by_claim]
+    return tuple(sorted(records, key=lambda record: record.uri))
+
+
+def plain_text(prose: str) -> str:
+    """Return an editor's Markdown as plain text, without its marks."""
+    text = LINK.sub(r"\1", MARK.sub("", prose))
+    return EMPHASIS.sub("", LINE_START.sub("", text)).strip()
+
+
+def _check(assertion: Assertion, site: SiteMap) -> SearchRecord:
+    link, article = site.check(assertion), site.corpus.get_article(assertion.article)
+    prose = (assertion.summary, assertion.reasoning, assertion.later)
+    return SearchRecord(
+        uri=link.to,
+        kind=site.words.message(Kind.CHECK.value),
+        title=link.text,
+        claim=assertion.claim,
+        texts=tuple(_filled((*map(plain_text, prose), assertion.selector.exact))),
+        claimant=site.claimant(assertion.claimant).text,
+        outlets=(article.outlet,),
+        rating=site.rating_name(site.corpus.get_rating(assertion)),
+        topics=tuple(site.corpus.topics[topic].name for topic in assertion.topics),
+        attribution=names.name(assertion.attribution, site.words),
+        date=_iso(assertion.claimed) or _iso(article.published) or _iso(assertion.checked),
+    )
+
+
+def _article(article: Article, site: SiteMap) -> SearchRecord:
+    prose = (article.assessment, article.note, article.origins_note)
+    return SearchRecord(
+        uri=site.article(article).to,
+        kind=site.words.message(Kind.ARTICLE.value),
+        title=article.title,
+        claim="",
+        texts=tuple(_filled(map(plain_text, prose))),
+        claimant="",
+        outlets=(article.outlet,),
+        rating="",
+        topics=(),
+        attribution="",
+        date=_iso(article.published),
+        main=False,
+    )
+
+
+def _claim(claim: Claim, site: SiteMap) -> SearchRecord:
+    found = site.by_claim[claim.id]
+    return SearchRecord(
+        uri=site.claim(claim).to,
+        kind=site.words.message(Kind.CLAIM.value),
+        title=claim.title,
+        claim=claim.question,
+        texts=tuple(_filled((plain_text(claim.story),))),
+        claimant="",
+        outlets=tuple(dict.fromkeys(site.corpus.get_article(a.article).outlet for a in found)),
+        rating="",
+        topics=(),
+        attribution="",
+        date=max(_iso(assertion.claimed) for assertion in found),
+        main=False,
+    )
+
+
+def _iso(date: PartialDate | None) -> str:
+    return date.iso if date else ""
+
+
+def _filled(texts: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    return (text for text in texts if text)
