@@ -1,0 +1,83 @@
+"""The recipe: from the texts of the project's files to the finished pages, in stages.
+
+No disk, no clock, no printing. Every stage looks at everything before the next begins, so that one run
+tells all mistakes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.checks import check_all
+from generator.corpus.resolve import resolve
+from generator.language import Catalogue
+from generator.pages.plan import plan_pages
+from generator.pages.render import render_pages
+from generator.pages.site_map import SiteMap
+from generator.problems import has_errors, sort_problems
+from generator.reading.content import load_content
+from generator.search.index import SearchSource, plan_index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.corpus.corpus import Corpus
+    from generator.pages.page import RenderedPage
+    from generator.problems import Problem
+    from generator.reading.files import SourceFile
+
+TEMPLATES = "site_config/templates/"
+LOCALE = "site_config/locale/"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The content with everything that is wrong in it."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    """By place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The finished pages; none if an error stands."""
+
+    pages: tuple[RenderedPage, ...]
+    problems: tuple[Problem, ...]
+    search: SearchSource | None
+    """What the search index is made from."""
+
+
+def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Checked:
+    """Return the content and all its problems.
+
+    Args:
+        files: all text files of the project's input folders.
+        unreadable: what was wrong with files that could not be read.
+
+    Raises:
+        BelegtError: settings or scale are missing.
+    """
+    loaded, problems = load_content(files, unreadable)
+    corpus, unresolved = resolve(loaded)
+    return Checked(corpus, sort_problems([*problems, *unresolved, *check_all(corpus)]))
+
+
+def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Built:
+    """Return the site's Markdown pages, or only the problems if one of them is an error.
+
+    Raises:
+        BelegtError: settings, scale or a template are missing or wrong.
+    """
+    checked = check(files, unreadable)
+    if has_errors(checked.problems):
+        return Built((), checked.problems, None)
+    texts = {file.path: file.text for file in files}
+    language = checked.corpus.settings.language
+    words = Catalogue(language, texts.get(f"{LOCALE}{language}.po"))
+    templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
+    pages = plan_pages(checked.corpus, words)
+    search = plan_index(SiteMap(checked.corpus, words))
+    return Built(render_pages(pages, templates, words), checked.problems, search)

@@ -1,0 +1,166 @@
+"""How MkDocs' events call the build step.
+
+Serves MkDocs 1.6 and ProperDocs 1.6, which runs the same plugins.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from generator.language import Catalogue
+from generator.problems import BelegtError
+from generator.project import DOCS, build_project
+from generator.report import count, report_text
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger(__name__)
+WATCHED = ("content", "seeds", "site_config")
+AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+FIRST, LAST = 100, -100
+UNDATED = "1980-01-01"
+"""Of a page that says no date: the time stamp in sitemap.xml.gz is the youngest page's, and must not be today."""
+
+
+class _Warnings(logging.Handler):
+    """Counts what MkDocs logs as a warning, so that a strict build can be held back before it is published."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.count += 1
+
+
+class BelegtConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """The plugin has no options: what belongs to the site stands in site_config/."""
+
+
+class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Writes the pages before MkDocs reads them, and publishes the site only when it is whole."""
+
+    def __init__(self) -> None:
+        """Start without a preview and without warnings."""
+        self._serving = False
+        self._site: Path | None = None
+        self._warnings = _Warnings()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether a preview is running, and watch the warnings."""
+        self._serving = command == "serve"
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build the pages; let MkDocs render beside the published site, not over it.
+
+        Raises:
+            PluginError: the content has errors, or, in a strict build, warnings, and no preview is running.
+        """
+        self._warnings.count = 0
+        self._build(Path(config.config_file_path).parent, strict=bool(config.strict))
+        if not self._serving:
+            self._site = Path(config.site_dir)
+            shutil.rmtree(_beside(self._site), ignore_errors=True)
+            config.site_dir = str(_beside(self._site))
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Watch what editors write instead of what is generated, so that one save is one rebuild."""
+        server.unwatch(config.docs_dir)
+        for folder in WATCHED:
+            server.watch(str(Path(config.config_file_path).parent / folder))
+        return server
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give the sitemap the day on which the content changed, not the day of the build."""
+        updated = page.meta.get("updated") or UNDATED
+        page.update_date = f"{updated}-01-01"[: len(UNDATED)]  # MkDocs reads it as a day; a month or a year may be all
+        return html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend what Material's templates write against the HTML standard."""
+        return _valid(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend the same on the page for missing addresses."""
+        return _valid(output_content) if template_name == "404.html" else output_content
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the former one.
+
+        Raises:
+            PluginError: a strict build has warnings, or the disk refuses.
+        """
+        if self._site is None:
+            return
+        if config.strict and self._warnings.count:
+            message = f"{self._warnings.count} warnings in strict mode: the former site is still there"
+            raise PluginError(message)
+        _replace(_beside(self._site), self._site)
+        config.site_dir = str(self._site)
+
+    def _build(self, root: Path, *, strict: bool) -> None:
+        try:
+            outcome = build_project(root, strict=strict)
+        except BelegtError as error:
+            self._refuse(str(error), root)
+            return
+        if not outcome.problems:
+            return
+        words = Catalogue.of_the_tool("de")
+        text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
+        message = f"{count(outcome.problems, words)}\n{text}"
+        if outcome.report is None:
+            self._refuse(message, root)
+        else:
+            log.warning("%s", message)
+
+    def _refuse(self, message: str, root: Path) -> None:
+        """End the build; a running preview goes on with the last good pages instead, if there are any.
+
+        Raises:
+            PluginError: there is nothing to go on with.
+        """
+        if not self._serving or not any((root / DOCS).glob("*.md")):
+            raise PluginError(message)
+        log.error("%s", message)
+
+
+def _valid(html: str) -> str:
+    """Return the page without `autocomplete` on the two checkboxes that Material 9.8 puts on each page.
+
+    Spec: HTML, the autofill attribute does not apply to checkboxes.
+    """
+    return AUTOCOMPLETE.sub(r"\1", html)
+
+
+def _beside(site: Path) -> Path:
+    return site.with_name(site.name + ".next")
+
+
+def _replace(new: Path, old: Path) -> None:
+    former = old.with_name(old.name + ".former")
+    try:
+        shutil.rmtree(former, ignore_errors=True)
+        if old.exists():
+            old.rename(former)
+        new.rename(old)
+        shutil.rmtree(former, ignore_errors=True)
+    except OSError as error:
+        message = f"cannot publish {old}: {error}"
+        raise PluginError(message) from error

@@ -1,0 +1,71 @@
+"""A project's folder on the disk: read, built, written, all or nothing.
+
+The thin edge that the command and the MkDocs plugin share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import build as recipe
+from generator.pages.search import SEARCH_FOLDER
+from generator.problems import Severity
+from generator.reading.files import WriteReport, read_tree, write_tree
+from generator.search_index import build_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.build import Checked
+    from generator.problems import Problem
+    from generator.reading.files import SourceFile
+
+DOCS = "build/docs"
+"""Where the generated Markdown goes: MkDocs' `docs_dir`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build."""
+
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+    """By place."""
+    report: WriteReport | None
+    """What was written; None if problems forbade it."""
+
+
+def check_project(root: Path) -> tuple[Checked, tuple[SourceFile, ...]]:
+    """Return the project's content with its problems, and the files they stand in.
+
+    Raises:
+        BelegtError: the folder is no project, or cannot be read.
+    """
+    files, unreadable = read_tree(root)
+    return recipe.check(files, unreadable), files
+
+
+def build_project(root: Path, *, strict: bool = False) -> Outcome:
+    """Write the project's Markdown and its search index to `build/docs`, if no problem forbids it.
+
+    Args:
+        root: the project's folder.
+        strict: let warnings forbid it, too.
+
+    Raises:
+        BelegtError: the folder is no project, a template is wrong, Pagefind fails, or the disk refuses.
+    """
+    files, unreadable = read_tree(root)
+    built = recipe.build(files, unreadable)
+    if fails(built.problems, strict=strict):
+        return Outcome(files, built.problems, None)
+    texts = {page.uri: page.text.encode() for page in built.pages}
+    if built.search:
+        texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
+    return Outcome(files, built.problems, write_tree(root, DOCS, texts))
+
+
+def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    """Tell whether the problems forbid writing."""
+    return bool(problems) if strict else any(problem.severity is Severity.ERROR for problem in problems)
