@@ -1,0 +1,1 @@
+"""The tests: unit/ mirrors the program, cases/ are folders, site/ builds and reads whole sites."""

@@ -1,0 +1,135 @@
+"""The preview: what `mkdocs serve` shows an editor, tried over loopback as a browser would."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+START_SECONDS = 60
+SETTLED_SECONDS = 4
+"""How long nothing may happen before we say that nothing more will; MkDocs waits 0.25 s for further saves."""
+
+
+class Preview:
+    """A running `mkdocs serve` on a free port of loopback."""
+
+    def __init__(self, project: Project, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = log
+        self._output = log.open("w")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"],
+            cwd=project.root,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+            stdout=self._output,
+            stderr=subprocess.STDOUT,
+        )
+
+    def text(self) -> str:
+        """Return what it has printed."""
+        return self.log.read_text("utf-8")
+
+    def page(self, address: str) -> str:
+        """Return the HTML of a page."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/belegt/{address}", timeout=10) as answer:
+            return str(answer.read().decode())
+
+    def wait_until_served(self) -> None:
+        """Wait for the first build."""
+        self.wait_for(lambda: "Serving on" in self.text(), START_SECONDS)
+
+    def wait_for(self, happened: object, seconds: float = 15) -> None:
+        """Wait until the condition holds; fail after so many seconds."""
+        end = time.monotonic() + seconds
+        while not happened():  # type: ignore[operator]
+            assert time.monotonic() < end, self.text()
+            assert self._process.poll() is None, self.text()
+            time.sleep(0.05)
+
+    def settled_builds(self) -> int:
+        """Return how many builds there were, when no more have begun for a while."""
+        count, since = -1, time.monotonic()
+        while time.monotonic() - since < SETTLED_SECONDS:
+            now = self.text().count("Building documentation...")
+            if now != count:
+                count, since = now, time.monotonic()
+            time.sleep(0.05)
+        return count
+
+    def reloads(self) -> int:
+        """Return how often an open page was told to reload."""
+        return len(re.findall(r"Reloading browsers", self.text()))
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait(10)
+        self._output.close()
+
+
+@pytest.fixture
+def preview(small: Project, tmp_path: Path) -> Iterator[Preview]:
+    """Give a running preview of the small project."""
+    preview = Preview(small, tmp_path / "serve.log")
+    try:
+        preview.wait_until_served()
+        yield preview
+    finally:
+        preview.stop()
+
+
+TEMPLATE = "site_config/templates/fact_check.md.jinja"
+ARTICLE = "content/articles/freibad-schliesst.md"
+CHECK = "faktenchecks/freibad-schliesst-im-oktober/"
+
+
+def test_starts_on_a_fresh_clone_with_nothing_run_before(preview: Preview) -> None:
+    assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "address", "shown"),
+    [
+        (ARTICLE, "Der Beschluss liegt vor", "Der Beschluss lag vor", CHECK, "Der Beschluss lag vor"),
+        ("site_config/site.yml", "Die Prüfenden", "Die Prüferinnen", CHECK, "Die Prüferinnen"),
+        (TEMPLATE, "# {{ view.headline }}", "# Neu: {{ view.headline }}", CHECK, "Neu"),
+        ("content/sources/stadt.yml", "Protokoll der", "Niederschrift der", CHECK, "Niederschrift der"),
+    ],
+)
+def test_one_save_is_one_build_and_one_refresh(  # noqa: PLR0913, PLR0917  one name for each part of a save
+    small: Project, preview: Preview, path: str, old: str, new: str, address: str, shown: str
+) -> None:
+    before = preview.settled_builds()
+    small.replace(path, old, new)
+    preview.wait_for(lambda: shown in preview.page(address))
+    assert preview.settled_builds() == before + 1
+    assert preview.reloads() == 1
+
+
+def test_an_error_leaves_the_last_good_page_up_until_it_is_mended(small: Project, preview: Preview) -> None:
+    preview.settled_builds()
+    small.replace(ARTICLE, "verdict: richtig", "verdict: richtich")
+    preview.wait_for(lambda: "unknown-rating" in preview.text())
+    line = small.read(ARTICLE).split("\n").index("    verdict: richtich") + 1
+    assert f"{ARTICLE}:{line}:14: Fehler: unknown-rating" in preview.text()
+    preview.settled_builds()
+    assert "Traceback" not in preview.text()
+    assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
+    small.replace(ARTICLE, "verdict: richtich", "verdict: falsch")
+    preview.wait_for(lambda: "bl-refuted" in preview.page(CHECK))

@@ -1,0 +1,110 @@
+"""What stands in the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import build as recipe
+from generator.language import Catalogue
+from generator.pages.search import Facet
+from generator.pages.site_map import SiteMap
+from generator.search.index import plan_index, render_record
+from generator.search.records import SearchRecord, plain_text, search_records
+
+if TYPE_CHECKING:
+    from tests.conftest import Texts
+
+
+@pytest.fixture(scope="module")
+def small_site(small_texts: Texts) -> SiteMap:
+    return SiteMap(small_texts.check().corpus, Catalogue("en"))
+
+
+def record(text: str = "Text", rating: str = "Falsch", date: str = "2025-02-09") -> SearchRecord:
+    """Return a record that has one text everywhere."""
+    return SearchRecord(
+        uri="faktenchecks/x.md",
+        kind="Faktencheck",
+        title=text,
+        claim=text,
+        texts=(text,),
+        claimant=text,
+        outlets=(text,),
+        rating=rating,
+        topics=(text,),
+        attribution=text,
+        date=date,
+    )
+
+
+def test_every_published_check_article_and_claim_has_a_record(small_site: SiteMap) -> None:
+    uris = {found.uri for found in search_records(small_site)}
+    assert {small_site.check(assertion).to for assertion in small_site.corpus.published} <= uris
+    assert {small_site.article(article).to for article in small_site.articles} <= uris
+    assert {small_site.claim(small_site.corpus.claims[claim]).to for claim in small_site.by_claim} <= uris
+
+
+def test_drafts_and_withdrawn_checks_have_none(small_site: SiteMap) -> None:
+    hidden = [assertion for assertion in small_site.corpus.assertions if not assertion.published]
+    uris = {found.uri for found in search_records(small_site)}
+    assert all(f"/{assertion.id}.md" not in uri for assertion in hidden for uri in uris)
+
+
+def test_records_are_in_a_fixed_order(small_site: SiteMap) -> None:
+    uris = [found.uri for found in search_records(small_site)]
+    assert uris == sorted(set(uris))
+
+
+def test_the_same_content_gives_the_same_bytes(small_texts: Texts) -> None:
+    one, other = small_texts.build().search, recipe.build(tuple(reversed(small_texts.sources))).search
+    assert one
+    assert other
+    assert one == other
+    assert one.sha256 == other.sha256
+
+
+def test_a_change_of_a_text_changes_the_checksum(small_site: SiteMap, small_texts: Texts) -> None:
+    built = small_texts.build().search
+    assert built
+    assert plan_index(small_site).sha256 != built.sha256, "another language"
+
+
+@pytest.mark.parametrize(
+    ("prose", "plain"),
+    [
+        ("Das stimmt. [c1][c12]", "Das stimmt."),
+        ("Ein **wichtiges** und *schiefes* Wort", "Ein wichtiges und schiefes Wort"),
+        ("- eins\n- zwei", "eins\nzwei"),
+        ("> zitiert", "zitiert"),
+        ("[ein Wort](https://a.example/b)", "ein Wort"),
+        ("3*4 und snake_case", "3*4 und snake_case"),
+    ],
+)
+def test_prose_becomes_plain_text(prose: str, plain: str) -> None:
+    assert plain_text(prose) == plain
+
+
+@pytest.mark.parametrize(
+    "text", ['"><script>alert(1)</script>', "' onload='x", "a, b[c]:d", "<!-- -->", "&lt;b&gt;", "\u2028\x00"]
+)
+def test_texts_stay_texts(text: str, small_site: SiteMap) -> None:
+    html = render_record(record(f"x{text}"), (), small_site).decode()
+    tree = LexborHTMLParser(html)
+    assert {node.tag for node in tree.css("*")} == {"html", "head", "meta", "title", "body", "main", "p"}
+    shown = " ".join(f"x{text}".replace("\x00", " ").replace("\u2028", " ").split(" ")).rstrip()
+    values = {node.attributes["content"] for node in tree.css('meta[data-pagefind-meta="title[content]"]')}
+    assert {(value or "").rstrip() for value in values} == {shown}
+
+
+def test_every_facet_with_a_value_is_a_filter(small_site: SiteMap) -> None:
+    tree = LexborHTMLParser(render_record(record(), (), small_site).decode())
+    filters = {
+        (node.attributes["data-pagefind-filter"] or "").removesuffix("[content]")
+        for node in tree.css("[data-pagefind-filter]")
+    }
+    assert filters == {facet.value for facet in Facet}
+    bare = LexborHTMLParser(render_record(record(rating="", date=""), (), small_site).decode())
+    assert len(bare.css("[data-pagefind-filter]")) == len(Facet) - 2
