@@ -21,8 +21,6 @@ class Settings:
     """Who answers for the site, and signs where no author is named."""
     places: Places
     description: str = ""
-    notice: str = ""
-    """A sentence at the foot of every page, for what readers must know about the whole site."""
     context: int = 160
     """How many characters of the article are shown on each side of a quote, at most."""
 

@@ -30,7 +30,6 @@ SETTINGS = Shape(
         Field("language", Line(), required=True),
         Field("publisher", Line(), required=True),
         Field("description", Line()),
-        Field("notice", Line()),
         Field("context", Whole(0, 1000, 160)),
     ),
 )
