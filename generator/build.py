@@ -78,6 +78,6 @@ def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Bu
     language = checked.corpus.settings.language
     words = Catalogue(language, texts.get(f"{LOCALE}{language}.po"))
     templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
-    pages = plan_pages(checked.corpus, words)
-    search = plan_index(SiteMap(checked.corpus, words))
-    return Built(render_pages(pages, templates, words), checked.problems, search)
+    site = SiteMap(checked.corpus, words)
+    pages = render_pages(plan_pages(site), templates, words)
+    return Built(pages, checked.problems, plan_index(site))

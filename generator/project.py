@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import build as recipe
 from generator.pages.search import SEARCH_FOLDER
-from generator.problems import Severity
+from generator.problems import has_errors
 from generator.reading.files import WriteReport, read_tree, write_tree
 from generator.search_index import build_index
 
@@ -68,4 +68,4 @@ def build_project(root: Path, *, strict: bool = False) -> Outcome:
 
 def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Tell whether the problems forbid writing."""
-    return bool(problems) if strict else any(problem.severity is Severity.ERROR for problem in problems)
+    return bool(problems) if strict else has_errors(problems)

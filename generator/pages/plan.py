@@ -11,24 +11,22 @@ from generator.pages.fact_check import plan_fact_check
 from generator.pages.indexes import plan_indexes
 from generator.pages.lists import plan_lists
 from generator.pages.search import plan_search
-from generator.pages.site_map import SiteMap
 from generator.pages.source import plan_source
 from generator.pages.texts import plan_texts
 from generator.problems import BelegtError
 
 if TYPE_CHECKING:
-    from generator.corpus.corpus import Corpus
-    from generator.language import Catalogue
     from generator.pages.page import Page
+    from generator.pages.site_map import SiteMap
 
 
-def plan_pages(corpus: Corpus, words: Catalogue) -> tuple[Page, ...]:
+def plan_pages(site: SiteMap) -> tuple[Page, ...]:
     """Return all pages by address.
 
     Raises:
         BelegtError: two pages would lie at one address.
     """
-    site = SiteMap(corpus, words)
+    corpus = site.corpus
     pages = [plan_fact_check(assertion, site) for assertion in site.shown]
     pages += [plan_article(article, site) for article in site.articles]
     pages += [plan_claim(corpus.claims[claim], site) for claim in site.by_claim]
