@@ -2,9 +2,10 @@
 
 The folders are floors; each imports only from floors below its own:
 
-    6  cli, mkdocs_plugin
-    5  build
-    4  checks, pages
+    7  cli, mkdocs_plugin
+    6  commands
+    5  build, project, search_index
+    4  checks, pages, search
     3  reading, corpus
     2  model, report
     1  problems, language

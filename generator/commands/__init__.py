@@ -1,0 +1,1 @@
+"""What the `belegt` command can do, one command a module."""

@@ -1,0 +1,53 @@
+"""`belegt build`: the site's Markdown pages, all or nothing."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.common import (
+    PROBLEMS,
+    WrongUseError,
+    fill,
+    language_option,
+    print_problems,
+    root_option,
+    strict_option,
+)
+from generator.language import Catalogue
+from generator.problems import BelegtError
+from generator.project import DOCS, build_project
+from generator.report import count
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@root_option
+@strict_option
+@language_option
+def build(root: Path, language: str, *, strict: bool) -> None:
+    """Write the site's Markdown pages to build/docs, all or nothing."""
+    try:
+        outcome = build_project(root, strict=strict)
+    except BelegtError as error:
+        raise WrongUseError(str(error)) from error
+    words = Catalogue.of_the_tool(language)
+    print_problems(outcome.problems, outcome.files, words)
+    if outcome.report is None:
+        line = words.gettext("{problems}: nothing was written, the former pages are still there")
+        click.echo(fill(line, {"problems": count(outcome.problems, words)}), err=True)
+        sys.exit(PROBLEMS)
+    report = outcome.report
+    line = words.gettext("{folder}: {written} pages written, {unchanged} unchanged, {removed} removed; {problems}")
+    values = {
+        "folder": DOCS,
+        "written": words.number(len(report.written)),
+        "unchanged": words.number(report.unchanged),
+        "removed": words.number(len(report.removed)),
+        "problems": count(outcome.problems, words),
+    }
+    click.echo(fill(line, values))
