@@ -6,7 +6,6 @@ Serves MkDocs 1.6 and ProperDocs 1.6, which runs the same plugins.
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 WATCHED = ("content", "seeds", "site_config")
-AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 FIRST, LAST = 100, -100
 UNDATED = "1980-01-01"
 """Of a page that says no date: the time stamp in sitemap.xml.gz is the youngest page's, and must not be today."""
@@ -72,7 +70,9 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         """
         self._warnings.count = 0
         self._build(Path(config.config_file_path).parent, strict=bool(config.strict))
-        if not self._serving:
+        if self._serving:
+            config.extra["preview"] = True
+        else:
             self._site = Path(config.site_dir)
             shutil.rmtree(_beside(self._site), ignore_errors=True)
             config.site_dir = str(_beside(self._site))
@@ -90,14 +90,6 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         updated = page.meta.get("updated") or UNDATED
         page.update_date = f"{updated}-01-01"[: len(UNDATED)]  # MkDocs reads it as a day; a month or a year may be all
         return html
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Mend what Material's templates write against the HTML standard."""
-        return _valid(output)
-
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Mend the same on the page for missing addresses."""
-        return _valid(output_content) if template_name == "404.html" else output_content
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -139,14 +131,6 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         if not self._serving or not any((root / DOCS).glob("*.md")):
             raise PluginError(message)
         log.error("%s", message)
-
-
-def _valid(html: str) -> str:
-    """Return the page without `autocomplete` on the two checkboxes that Material 9.8 puts on each page.
-
-    Spec: HTML, the autofill attribute does not apply to checkboxes.
-    """
-    return AUTOCOMPLETE.sub(r"\1", html)
 
 
 def _beside(site: Path) -> Path:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -326,36 +326,3 @@ def test_the_first_result_costs_little_and_nothing_comes_from_elsewhere(page: Pa
     assert sum(whole.values()) <= FIRST_RESULT, json.dumps(whole, indent=1)
     assert 0 < first <= FIRST_RESULT
     assert hosts == {urlsplit(served.address).netloc}
-
-
-def test_the_page_works_under_a_strict_policy(browser: Browser, served: Served) -> None:
-    policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'"
-    context = browser.new_context()
-    page = context.new_page()
-
-    def with_policy(route: Any) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
-
-    page.route("**/suche/**", with_policy)
-    blocked: list[str] = []
-    page.on("console", lambda message: blocked.append(message.text) if message.type == "error" else None)
-    open_search(page, served.search("Gedenktafel"))
-    assert checks(page)
-    assert page.locator("#bl-finder script:not([src])").count() == 0
-    assert [text for text in blocked if not text.startswith("Executing inline script")] == [], "those are Material's"
-    context.close()
-
-
-def test_without_a_script_the_lists_stand_in(browser: Browser, served: Served) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(served.address)
-    page.fill(".bl-search-input", "Kursk")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/suche/?q=Kursk")
-    assert "JavaScript" in page.inner_text("noscript, .bl-finder .bl-note")
-    for link in page.locator(".bl-finder-lists a").all():
-        answer = page.request.get(urljoin(page.url, link.get_attribute("href") or ""))
-        assert answer.ok
-    context.close()
