@@ -56,8 +56,12 @@ class Addresses:
 
     @property
     def timeline(self) -> str:
-        """The timeline."""
+        """The timeline of the whole site."""
         return f"{self._timeline}/index.md"
+
+    def topic_timeline(self, topic_id: str) -> str:
+        """Return the path of a topic's timeline: `zeitleiste/<id>.md`."""
+        return f"{self._timeline}/{topic_id}.md"
 
     @property
     def search(self) -> str:

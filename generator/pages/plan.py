@@ -13,6 +13,7 @@ from generator.pages.lists import plan_lists
 from generator.pages.search import plan_search
 from generator.pages.source import plan_source
 from generator.pages.texts import plan_texts
+from generator.pages.timeline import plan_timelines
 from generator.problems import BelegtError
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def plan_pages(site: SiteMap) -> tuple[Page, ...]:
     pages += plan_lists(site)
     pages += plan_indexes(site)
     pages += plan_texts(site)
+    pages += plan_timelines(site)
     pages.append(plan_search(site))
     pages.sort(key=lambda page: page.uri)
     for page, following in pairwise(pages):

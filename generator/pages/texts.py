@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from generator.model.assertion import Assertion, Change
     from generator.model.site import TextPage
-    from generator.model.topic import Event
     from generator.pages.site_map import SiteMap
 
 SCALE_MARK = "<!-- scale -->"
@@ -85,26 +84,8 @@ class CorrectionsView:
     withdrawn: tuple[CheckRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """One line of the timeline."""
-
-    date: str
-    iso: str
-    text: str
-    check: CheckRow
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """Events by date."""
-
-    title: str
-    events: tuple[EventView, ...]
-
-
 def plan_texts(site: SiteMap) -> Iterator[Page]:
-    """Yield the pages written by hand, and those that list changes and events."""
+    """Yield the pages written by hand, and the register of changes."""
     kinds = {page.kind for page in site.corpus.text_pages}
     for page in site.corpus.text_pages:
         yield _PLANS[page.kind](page, site)
@@ -115,8 +96,6 @@ def plan_texts(site: SiteMap) -> Iterator[Page]:
         title = site.words.gettext("Corrections")
         uri = site.addresses.text_page(site.words.pgettext("address", "corrections"))
         yield Page(uri, "corrections", title, _corrections_view(title, "", site))
-    if site.corpus.events:
-        yield _timeline(site)
 
 
 def _text(page: TextPage, site: SiteMap) -> Page:
@@ -175,18 +154,6 @@ def _correction(change: Change, assertion: Assertion, site: SiteMap) -> Correcti
         rating_view(before, site) if before else None,
         rating_view(after, site) if after else None,
     )
-
-
-def _timeline(site: SiteMap) -> Page:
-    title = site.words.gettext("Timeline")
-    events = tuple(view for event in site.corpus.events for view in _event(event, site))
-    return Page(site.addresses.timeline, "timeline", title, TimelineView(title, events))
-
-
-def _event(event: Event, site: SiteMap) -> Iterator[EventView]:
-    assertion = site.corpus.find_assertion(event.assertion)
-    if assertion and site.find_check(event.assertion):
-        yield EventView(site.words.date(event.date.iso), event.date.iso, event.text, check_row(assertion, site))
 
 
 def _newest(assertion: Assertion) -> tuple[str, str, str]:

@@ -1,0 +1,66 @@
+"""The timeline of the real site: every event and every claim at its date, for the whole site and each topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import build as recipe
+from generator.reading.files import read_tree
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from generator.corpus.corpus import Corpus
+    from tests.conftest import Project, Site
+
+
+@pytest.fixture(scope="module")
+def corpus(real: Project) -> Corpus:
+    """Give the real content."""
+    return recipe.check(read_tree(real.root)[0]).corpus
+
+
+def dates(page: LexborHTMLParser) -> list[str]:
+    return [node.attributes["datetime"] or "" for node in page.css(".bl-day time")]
+
+
+def claims(page: LexborHTMLParser) -> list[tuple[str, str]]:
+    """Return date and check of each claim on the page."""
+    found = []
+    for day in page.css(".bl-timeline > li"):
+        time = day.css_first(".bl-day time")
+        assert time
+        links = [node.attributes["href"] or "" for node in day.css(".bl-timeline-claims a")]
+        found += [(time.attributes["datetime"] or "", link.rstrip("/").rsplit("/", 1)[1]) for link in links]
+    return found
+
+
+def events(page: LexborHTMLParser) -> list[str]:
+    return [node.text() for node in page.css(".bl-timeline > li > p:not([class])")]
+
+
+def test_the_timeline_has_every_event_and_every_published_claim_at_its_date(site: Site, corpus: Corpus) -> None:
+    page = site.pages["zeitleiste/"]
+    expected = [(claim.claimed.iso, claim.id) for claim in corpus.published if claim.claimed]
+    assert sorted(claims(page)) == sorted(expected)
+    assert len(events(page)) == len(corpus.events) > 0
+    assert set(events(page)) == {event.text for event in corpus.events}
+    assert dates(page) == sorted(set(dates(page)))
+
+
+def test_a_topics_timeline_has_what_belongs_to_it_and_nothing_else(site: Site, corpus: Corpus) -> None:
+    for topic in {key for claim in corpus.published for key in claim.topics}:
+        page = site.pages[f"zeitleiste/{topic}/"]
+        members = {claim.id for claim in corpus.published if topic in claim.topics}
+        assert {claim for _, claim in claims(page)} == members
+        assert set(events(page)) == {event.text for event in corpus.events if event.assertion in members}
+        current = page.css('.bl-choice a[aria-current="page"]')
+        assert [node.text() for node in current] == [corpus.topics[topic].name]
+
+
+def test_the_topics_are_links_that_work_without_a_script(site: Site) -> None:
+    links = [node.attributes["href"] or "" for node in site.pages["zeitleiste/"].css(".bl-choice a")]
+    assert len(links) == len([name for name in site.pages if name.startswith("zeitleiste/")])
+    assert all(f"zeitleiste/{link}".removesuffix("./") in site.pages for link in links)
