@@ -5,7 +5,7 @@ The folders are floors; each imports only from floors below its own:
     7  cli, mkdocs_plugin
     6  commands
     5  build, project, search_index
-    4  checks, pages, search
+    4  checks, pages, search, exports
     3  reading, corpus
     2  model, report
     1  problems, language

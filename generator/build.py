@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks import check_all
 from generator.corpus.resolve import resolve
+from generator.exports.json_ld import with_structured_data
 from generator.language import Catalogue
 from generator.pages.plan import plan_pages
 from generator.pages.render import render_pages
@@ -79,5 +80,5 @@ def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Bu
     words = Catalogue(language, texts.get(f"{LOCALE}{language}.po"))
     templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
     site = SiteMap(checked.corpus, words)
-    pages = render_pages(plan_pages(site), templates, words)
+    pages = render_pages(with_structured_data(plan_pages(site), site), templates, words)
     return Built(pages, checked.problems, plan_index(site))

@@ -47,6 +47,8 @@ class Article:
     """Ids of the sources that the article itself rests on."""
     origins_note: str = ""
     url: str = ""
+    archived: str = ""
+    """Address of an archived copy."""
     link: LinkPolicy = LinkPolicy.LINK
     text: TextPolicy = TextPolicy.EXCERPTS
     published: PartialDate | None = None

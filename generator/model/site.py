@@ -19,6 +19,8 @@ class Settings:
     """BCP 47: which catalogue the site's words come from."""
     publisher: str
     """Who answers for the site, and signs where no author is named."""
+    address: str
+    """Where the site is published for good, with `/` at the end: what its data and citations name."""
     places: Places
     description: str = ""
     context: int = 160

@@ -77,5 +77,11 @@ def relative_url(source: str, target: str) -> str:
     return relpath(_served(target), _served(source)) + "/"
 
 
+def served_path(uri: str) -> str:
+    """Return the path at which the page `uri` is served, below the site's address: `a/b/`, empty for the front page."""
+    path = _served(uri).removeprefix("/")
+    return f"{path}/" if path else ""
+
+
 def _served(uri: str) -> str:
     return f"/{uri}".removesuffix(".md").removesuffix("/index") or "/"

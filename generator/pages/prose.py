@@ -28,6 +28,23 @@ INLINE = re.compile(
 )
 
 
+def plain_text(text: str) -> str:
+    """Return prose as a reader reads it: the words alone, without marks, markers and addresses."""
+    lines = (LINE.fullmatch(line) for line in text.split("\n"))
+    return "\n".join(_words(parts["text"]) for parts in lines if parts).strip()
+
+
+def _words(line: str) -> str:
+    """Return the words of one line, read by the same rules as `Prose.inline`."""
+    pieces, done = [], 0
+    for match in INLINE.finditer(line):
+        between = line[done : match.start()]
+        inside = match["label"] or _words(match["strong_text"] or match["em_text"] or "")
+        pieces += [between.rstrip() if match["mark"] else between, inside]
+        done = match.end()
+    return "".join([*pieces, line[done:]])
+
+
 class Prose:
     """The texts of one page, whose marks are numbered through so that citations can lead back to them."""
 

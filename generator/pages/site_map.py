@@ -9,7 +9,7 @@ from generator.corpus.corpus import SHOWN
 from generator.corpus.lineage import trace_assertion
 from generator.language import mark
 from generator.model.site import PageKind
-from generator.pages.addresses import Addresses, Section
+from generator.pages.addresses import Addresses, Section, served_path
 from generator.pages.page import Link
 
 if TYPE_CHECKING:
@@ -199,6 +199,10 @@ class SiteMap:
         articles = self.articles_by_outlet.get(outlet.id, ())
         own = (assertion.id for article in articles for assertion in self.by_article[article.slug])
         return frozenset((*own, *(assertion.id for assertion in self.checks_by_outlet.get(outlet.id, ()))))
+
+    def url(self, link: Link) -> str:
+        """Return the permanent address of the page a link leads to."""
+        return self.corpus.settings.address + served_path(link.to)
 
     def section(self, section: Section) -> Link:
         """Return the link to a section's index."""

@@ -105,6 +105,7 @@ ARTICLE = Shape(
         Field("described", Flag()),
         Field("outlet", Line(), required=True),
         Field("url", Url()),
+        Field("archived", Url()),
         Field("link", Choice(LinkPolicy, LinkPolicy.LINK)),
         Field("text", Choice(TextPolicy, TextPolicy.EXCERPTS)),
         Field("published", Date()),

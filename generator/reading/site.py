@@ -29,6 +29,7 @@ SETTINGS = Shape(
         Field("name", Line(), required=True),
         Field("language", Line(), required=True),
         Field("publisher", Line(), required=True),
+        Field("address", Url(), required=True),
         Field("description", Line()),
         Field("context", Whole(0, 1000, 160)),
     ),
@@ -99,6 +100,7 @@ def load_settings(file: SourceFile) -> tuple[Settings, tuple[Problem, ...]]:
     node, problems = load_mapping(file)
     reading = Reading(file.path, list(problems))
     values, places = SETTINGS.read(node, reading if not problems else Reading(file.path))
+    values["address"] = values["address"].rstrip("/") + "/"
     return Settings(places=places, **values), tuple(reading.problems)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import words as names
+from generator.pages.prose import plain_text
 from generator.pages.search import Kind
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from generator.model.topic import Claim
     from generator.pages.site_map import SiteMap
 
-MARK = re.compile(r"\s*\[c[0-9]+\]")
-LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
-LINE_START = re.compile(r"^ *(?:[-*+] +|[0-9]{1,3}\. +|> ?)+", re.MULTILINE)
-EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?![^\W_])")
 YEAR = len("2026")
 
 
@@ -62,12 +58,6 @@ def search_records(site: SiteMap) -> tuple[SearchRecord, ...]:
     return tuple(sorted(records, key=lambda record: record.uri))
 
 
-def plain_text(prose: str) -> str:
-    """Return an editor's Markdown as plain text, without its marks."""
-    text = LINK.sub(r"\1", MARK.sub("", prose))
-    return EMPHASIS.sub("", LINE_START.sub("", text)).strip()
-
-
 def _check(assertion: Assertion, site: SiteMap) -> SearchRecord:
     link, article = site.check(assertion), site.corpus.get_article(assertion.article)
     prose = (assertion.summary, assertion.reasoning, assertion.later)
@@ -87,13 +77,13 @@ def _check(assertion: Assertion, site: SiteMap) -> SearchRecord:
 
 
 def _article(article: Article, site: SiteMap) -> SearchRecord:
-    prose = (article.assessment, article.note, article.origins_note)
+    texts = (article.assessment, article.note, article.origins_note)
     return SearchRecord(
         uri=site.article(article).to,
         kind=site.words.message(Kind.ARTICLE.value),
         title=article.title,
         claim="",
-        texts=tuple(_filled(map(plain_text, prose))),
+        texts=tuple(_filled(texts)),
         claimant="",
         outlets=(article.outlet,),
         rating="",
@@ -111,7 +101,7 @@ def _claim(claim: Claim, site: SiteMap) -> SearchRecord:
         kind=site.words.message(Kind.CLAIM.value),
         title=claim.title,
         claim=claim.question,
-        texts=tuple(_filled((plain_text(claim.story),))),
+        texts=tuple(_filled((claim.story,))),
         claimant="",
         outlets=tuple(dict.fromkeys(site.corpus.get_article(a.article).outlet for a in found)),
         rating="",

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.pages.escape import clean
-from generator.pages.prose import Prose
+from generator.pages.prose import Prose, plain_text
 from tests.unit.pages.readback import BROAD, SITE, elements, render, tags, words
 
 PROSE = {"p", "em", "strong", "a", "sup", "ul", "ol", "li", "blockquote"}
@@ -287,3 +287,21 @@ def test_what_is_no_prose_comes_out_as_text(text: str) -> None:
     html = render(prose().block(text))
     assert tags(html) == {"p"}
     assert words(html) == clean(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("prose", "plain"),
+    [
+        ("Das stimmt. [c1][c12]", "Das stimmt."),
+        ("Ein **wichtiges** und *schiefes* Wort", "Ein wichtiges und schiefes Wort"),
+        ("- eins\n- zwei", "eins\nzwei"),
+        ("> zitiert", "zitiert"),
+        ("[ein Wort](https://a.example/b)", "ein Wort"),
+        ("3*4 und snake_case", "3*4 und snake_case"),
+        ("[a](javascript:x) [c1]", "a"),
+        ("zwei * Sterne * frei", "zwei * Sterne * frei"),
+        ("**fett mit *schief* darin**", "**fett mit schief darin**"),
+    ],
+)
+def test_prose_becomes_plain_text(prose: str, plain: str) -> None:
+    assert plain_text(prose) == plain

@@ -12,7 +12,7 @@ from generator.language import Catalogue
 from generator.pages.search import Facet
 from generator.pages.site_map import SiteMap
 from generator.search.index import plan_index, render_record
-from generator.search.records import SearchRecord, plain_text, search_records
+from generator.search.records import SearchRecord, search_records
 
 if TYPE_CHECKING:
     from tests.conftest import Texts
@@ -70,21 +70,6 @@ def test_a_change_of_a_text_changes_the_checksum(small_site: SiteMap, small_text
     built = small_texts.build().search
     assert built
     assert plan_index(small_site).sha256 != built.sha256, "another language"
-
-
-@pytest.mark.parametrize(
-    ("prose", "plain"),
-    [
-        ("Das stimmt. [c1][c12]", "Das stimmt."),
-        ("Ein **wichtiges** und *schiefes* Wort", "Ein wichtiges und schiefes Wort"),
-        ("- eins\n- zwei", "eins\nzwei"),
-        ("> zitiert", "zitiert"),
-        ("[ein Wort](https://a.example/b)", "ein Wort"),
-        ("3*4 und snake_case", "3*4 und snake_case"),
-    ],
-)
-def test_prose_becomes_plain_text(prose: str, plain: str) -> None:
-    assert plain_text(prose) == plain
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,35 @@
+"""Structured data as text that a page can carry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from generator.exports.claim_review import published_reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.pages.page import Page
+    from generator.pages.site_map import SiteMap
+
+UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+"""What would end the element or the string it stands in; JSON reads the escapes as the characters."""
+
+
+def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ...]:
+    """Return the pages, those of published checks with their `ClaimReview` in the front matter for the theme."""
+    reviews = dict(published_reviews(site))
+    return tuple(
+        replace(page, meta={**page.meta, "structured": script_text(reviews[page.uri])}) if page.uri in reviews else page
+        for page in pages
+    )
+
+
+def script_text(data: dict[str, Any]) -> str:
+    """Return the data for the inside of `<script type="application/ld+json">`.
+
+    Spec: HTML, restrictions for contents of script elements.
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
