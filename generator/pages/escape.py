@@ -48,6 +48,12 @@ def html(text: str) -> Markup:
     return Markup(escape(clean(text), quote=True))  # noqa: S704  this is the escape
 
 
+def verbatim(text: str) -> Markup:
+    """Return the lines for a `<pre>` element, as one line of HTML, so that no Markdown ends it."""
+    lines = (CONTROL.sub(" ", unicodedata.normalize("NFC", line)) for line in text.split("\n"))
+    return Markup("&#10;".join(escape(line, quote=True) for line in lines))  # noqa: S704  this is the escape
+
+
 def meta(text: str) -> str:
     """Return the text for front matter, which themes print into HTML without escaping."""
     return escape(clean(text).strip(), quote=True)

@@ -16,7 +16,9 @@ from generator.pages.evidence import CitationView, OriginsView, citation_view, o
 from generator.pages.excerpts import Context, cut_context
 from generator.pages.lineage_tree import LineageView, draw_lineage
 from generator.pages.page import Link, Page
-from generator.pages.prose import Prose
+from generator.pages.procedure import describe_procedure
+from generator.pages.prose import Prose, plain_text
+from generator.pages.reference import ReferenceView, refer
 from generator.pages.rows import CheckRow, RatingView, check_row, last_change, rating_view
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class OriginalView:
     """Its address as text; empty if unknown."""
     href: str
     """The address that opens it at the quote; empty where it is not linked."""
+    archived: str
+    """Address of an archived copy that opens at the quote; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ class FactCheckView:
     citations: tuple[CitationView, ...]
     origins: OriginsView
     lineage: LineageView
+    procedure: tuple[str, ...]
+    """How the verdict came about, a sentence each."""
     same_claim: ClaimView | None
     relations: tuple[RelationView, ...]
     topics: tuple[Link, ...]
@@ -128,6 +134,7 @@ class FactCheckView:
     checked_iso: str
     author: str
     reviewed_by: str
+    reference: ReferenceView
     corrections: Link | None
 
 
@@ -139,7 +146,7 @@ def plan_fact_check(assertion: Assertion, site: SiteMap) -> Page:
         template="fact_check",
         title=link.text,
         view=_FactCheck(assertion, site).view(),
-        description=assertion.summary or assertion.claim,
+        description=plain_text(assertion.summary) or assertion.claim,
         updated=last_change([assertion]),
         meta={"kind": "fact-check"},
     )
@@ -192,6 +199,7 @@ class _FactCheck:
             ),
             origins=origins_view(assertion, site),
             lineage=draw_lineage(assertion, site),
+            procedure=describe_procedure(assertion, site),
             same_claim=self._same_claim(),
             relations=tuple(self._relations()),
             topics=tuple(site.topic(site.corpus.topics[topic]) for topic in assertion.topics),
@@ -201,13 +209,22 @@ class _FactCheck:
             checked_iso=assertion.checked.iso if assertion.checked else "",
             author=assertion.author or site.corpus.settings.publisher,
             reviewed_by=assertion.reviewed_by,
+            reference=refer(assertion, site),
             corrections=site.find_text_page(PageKind.CORRECTIONS),
         )
 
     def _original(self) -> OriginalView:
-        linked = self.article.url and self.article.link is LinkPolicy.LINK
-        fragment = "" if "#" in self.article.url else f"#{text_fragment(self.assertion.selector.exact)}"
-        return OriginalView(self.article.url, self.article.url + fragment if linked else "")
+        article, linked = self.article, self.article.link is LinkPolicy.LINK
+        return OriginalView(
+            article.url, self._at_the_quote(article.url) if linked else "", self._at_the_quote(article.archived)
+        )
+
+    def _at_the_quote(self, address: str) -> str:
+        """Return the address so that browsers open it at the quote; empty for none.
+
+        Spec: WICG, URL Fragment Text Directives. An address that names a place already keeps it.
+        """
+        return address if not address or "#" in address else f"{address}#{text_fragment(self.assertion.selector.exact)}"
 
     def _same_claim(self) -> ClaimView | None:
         claim = self.site.corpus.claims.get(self.assertion.claim_id)

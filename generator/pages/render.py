@@ -69,6 +69,7 @@ def _environment(templates: Mapping[str, str], words: Catalogue) -> jinja2.Envir
         lstrip_blocks=True,
     )
     environment.filters["block"] = _block
+    environment.filters["verbatim"] = escape.verbatim
     environment.globals |= {"_": words.gettext, "pgettext": words.pgettext}
     environment.globals["n"] = words.ngettext
     return environment

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.page import Link, Page
 from generator.pages.rows import CheckRow, check_row, check_rows, last_change
+from generator.problems import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> P
     words = site.words
     title = words.gettext("Timeline")
     if topic:
-        title = words.gettext("Timeline: {topic}").replace("{topic}", topic.name)
+        title = words.message(msg("Timeline: {topic}", topic=topic.name))
     uri = site.addresses.topic_timeline(topic.id) if topic else site.addresses.timeline
     claims = site.by_topic[topic.id] if topic else site.corpus.published
     events = [(event, check) for event, check in _proven(site) if topic is None or topic.id in check.topics]

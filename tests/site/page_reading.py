@@ -128,7 +128,7 @@ def fact(node: LexborHTMLParser | LexborNode, term: str) -> str:
 def texts_of(page: LexborHTMLParser) -> Iterator[str]:
     """Yield every run of text of a page that a reader sees or hears."""
     for node in page.css("*"):
-        if node.tag in {"script", "style", "template", "noscript"}:
+        if node.tag in {"script", "style", "template", "noscript", "pre"}:  # pre holds code, such as BibTeX
             continue
         for child in node.iter(include_text=True):
             if child.tag == "-text" and (child.text(deep=False) or "").strip():

@@ -56,16 +56,21 @@ PAGES = (
 """One of each kind, with a check and without one."""
 
 
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give a copy of the English project with its site built strictly. Tests read it and change nothing."""
-    project = Project(shutil.copytree(ENGLISH, tmp_path_factory.mktemp("english") / "ledger"))
+def build_english(target: Path) -> Project:
+    """Put a copy of the English project into the folder and build its site strictly."""
+    project = Project(shutil.copytree(ENGLISH, target))
     for name in SHARED:
         shutil.copytree(ROOT / "site_config" / name, project.path(f"site_config/{name}"))
     project.path("build/docs").mkdir(parents=True)
     result = project.run("mkdocs", "build", "--strict")
     assert result.returncode == 0, result.stdout + result.stderr
     return project
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a copy of the English project with its site built strictly. Tests read it and change nothing."""
+    return build_english(tmp_path_factory.mktemp("english") / "ledger")
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +104,12 @@ def _texts(node: LexborNode) -> Iterator[str]:
 
 def german_words() -> frozenset[str]:
     """Return the German texts of the interface that no English text of it equals."""
-    english, german = set(), set()
+    english: set[str] = set()
+    german: set[str] = set()
     for message in read_catalogue(SITE_PO):
         if message.id and message.context not in ADDRESSES:
-            english |= set(message.id if isinstance(message.id, tuple | list) else (message.id,))
-            german |= set(message.string if isinstance(message.string, tuple | list) else (message.string,))
+            english.update(message.id if isinstance(message.id, tuple | list) else (message.id,))
+            german.update(message.string if isinstance(message.string, tuple | list) else (message.string or "",))
     return frozenset(german - english - {""})
 
 

@@ -1,0 +1,127 @@
+"""How a check is cited: in words, and in the formats of reference managers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.problems import msg
+
+if TYPE_CHECKING:
+    from generator.model.assertion import Assertion
+    from generator.pages.site_map import SiteMap
+
+BIBTEX_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "&%$#_"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """One reference in all its formats, made from the same fields."""
+
+    text: str
+    bibtex: str
+    ris: str
+    csl_json: str
+
+
+def refer(assertion: Assertion, site: SiteMap) -> ReferenceView:
+    """Return the reference to a check."""
+    fields = _csl(assertion, site)
+    return ReferenceView(
+        _text(fields, assertion, site),
+        _bibtex(fields),
+        _ris(fields),
+        json.dumps([fields], ensure_ascii=False, indent=2),
+    )
+
+
+def _csl(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
+    """Return the reference as a CSL item; the date is the day as of which the verdict holds.
+
+    Spec: CSL-JSON 1.0, type `webpage`.
+    """
+    settings, link = site.corpus.settings, site.check(assertion)
+    author = assertion.author or settings.publisher
+    fields: dict[str, Any] = {
+        "id": assertion.id,
+        "type": "webpage",
+        "title": link.text,
+        "author": [{"literal": author}],
+        "container-title": settings.name,
+        "publisher": settings.publisher,
+        "genre": site.words.gettext("Fact check"),
+        "language": settings.language,
+        "URL": site.url(link),
+    }
+    if assertion.checked:
+        fields["issued"] = {"date-parts": [[int(part) for part in assertion.checked.iso.split("-")]]}
+    return fields
+
+
+def _text(fields: dict[str, Any], assertion: Assertion, site: SiteMap) -> str:
+    words = site.words
+    text = msg(
+        "{author}: “{title}”. {genre}, {site}, as of {date}. {address}",
+        author=fields["author"][0]["literal"],
+        title=fields["title"],
+        genre=fields["genre"],
+        site=fields["container-title"],
+        date=words.date(assertion.checked.iso) if assertion.checked else msg("date unknown"),
+        address=fields["URL"],
+    )
+    return words.message(text)
+
+
+def _bibtex(fields: dict[str, Any]) -> str:
+    """Return the reference as an entry of BibTeX, whose address and key stay as they are."""
+    date = _date(fields)
+    entry = {
+        "author": f"{{{_tex(fields['author'][0]['literal'])}}}",
+        "title": f"{{{_tex(fields['title'])}}}",
+        "organization": _tex(fields["publisher"]),
+        "howpublished": _tex(f"{fields['genre']}, {fields['container-title']}"),
+        "year": date[0] if date else "",
+        "date": "-".join(date),
+        "url": fields["URL"],
+        "language": fields["language"],
+    }
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in entry.items() if value)
+    return f"@misc{{{fields['id']},\n{lines}}}"
+
+
+def _ris(fields: dict[str, Any]) -> str:
+    """Return the reference in the format RIS, lines without their carriage returns."""
+    date = _date(fields)
+    entries = (
+        ("TY", "ELEC"),
+        ("ID", fields["id"]),
+        ("AU", fields["author"][0]["literal"]),
+        ("TI", fields["title"]),
+        ("T2", fields["container-title"]),
+        ("PB", fields["publisher"]),
+        ("M3", fields["genre"]),
+        ("PY", date[0] if date else ""),
+        ("DA", "/".join(date)),
+        ("LA", fields["language"]),
+        ("UR", fields["URL"]),
+    )
+    return "".join(f"{tag}  - {value}\n" for tag, value in entries if value) + "ER  - "
+
+
+def _date(fields: dict[str, Any]) -> list[str]:
+    parts = fields.get("issued", {}).get("date-parts", [[]])[0]
+    return [f"{part:02}" for part in parts]
+
+
+def _tex(text: str) -> str:
+    return text.translate(BIBTEX_SPECIAL)

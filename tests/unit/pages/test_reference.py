@@ -1,0 +1,70 @@
+"""How a check is cited."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.language import Catalogue
+from generator.pages.fact_check import FactCheckView, plan_fact_check
+from generator.pages.site_map import SiteMap
+
+if TYPE_CHECKING:
+    from generator.pages.reference import ReferenceView
+    from tests.conftest import Texts
+
+ARTICLE = "content/articles/freibad-schliesst.md"
+HEADLINE = "Der Rat beschloss die Schließung am 19. September 2025"
+
+
+def reference(texts: Texts) -> ReferenceView:
+    site = SiteMap(texts.check().corpus, Catalogue("en"))
+    assertion = site.corpus.find_assertion("freibad-schliesst-im-oktober")
+    assert assertion
+    view = plan_fact_check(assertion, site).view
+    assert isinstance(view, FactCheckView)
+    return view.reference
+
+
+def test_the_words_say_who_what_where_and_as_of_when(small_texts: Texts) -> None:
+    assert reference(small_texts).text == (
+        f"Die Prüfenden: “{HEADLINE}”. Fact check, Prüfseite, as of October 2, 2025. "
+        "https://example.org/belegt/fact-checks/freibad-schliesst-im-oktober/"
+    )
+
+
+def test_the_formats_say_the_same(small_texts: Texts) -> None:
+    found = reference(small_texts)
+    (item,) = json.loads(found.csl_json)
+    assert item["title"] == HEADLINE
+    assert item["issued"] == {"date-parts": [[2025, 10, 2]]}
+    assert f"title = {{{{{HEADLINE}}}}}" in found.bibtex
+    assert "date = {2025-10-02}" in found.bibtex
+    assert f"TI  - {HEADLINE}\n" in found.ris
+    assert "DA  - 2025/10/02\n" in found.ris
+    assert found.ris.startswith("TY  - ELEC\n")
+    assert found.ris.endswith("\nER  - ")
+    for text in (found.text, found.bibtex, found.ris, item["URL"]):
+        assert "https://example.org/belegt/fact-checks/freibad-schliesst-im-oktober/" in text
+
+
+@pytest.mark.parametrize(
+    ("headline", "tex"),
+    [
+        ("50 % & mehr", r"50 \% \& mehr"),
+        ("a_b #1 $2", r"a\_b \#1 \$2"),
+        (r"C:\x {y}", r"C:\textbackslash{}x \{y\}"),
+        ("~^", r"\textasciitilde{}\textasciicircum{}"),
+    ],
+)
+def test_what_tex_would_read_as_a_command_is_written_out(small_texts: Texts, headline: str, tex: str) -> None:
+    texts = small_texts.with_replaced(ARTICLE, f"headline: {HEADLINE}", f"headline: {json.dumps(headline)}")
+    assert f"title = {{{{{tex}}}}}" in reference(texts).bibtex
+
+
+def test_a_named_author_signs(small_texts: Texts) -> None:
+    texts = small_texts.with_replaced(ARTICLE, f"headline: {HEADLINE}", f"headline: {HEADLINE}\n    author: M. Muster")
+    assert reference(texts).text.startswith("M. Muster: ")
+    assert "AU  - M. Muster\n" in reference(texts).ris
