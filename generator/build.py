@@ -45,6 +45,7 @@ class Checked:
 class Built:
     """The finished pages; none if an error stands."""
 
+    corpus: Corpus
     pages: tuple[RenderedPage, ...]
     problems: tuple[Problem, ...]
     search: SearchSource | None
@@ -74,11 +75,11 @@ def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Bu
     """
     checked = check(files, unreadable)
     if has_errors(checked.problems):
-        return Built((), checked.problems, None)
+        return Built(checked.corpus, (), checked.problems, None)
     texts = {file.path: file.text for file in files}
     language = checked.corpus.settings.language
     words = Catalogue(language, texts.get(f"{LOCALE}{language}.po"))
     templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
     site = SiteMap(checked.corpus, words)
     pages = render_pages(with_structured_data(plan_pages(site), site), templates, words)
-    return Built(pages, checked.problems, plan_index(site))
+    return Built(checked.corpus, pages, checked.problems, plan_index(site))

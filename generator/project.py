@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.build import Checked
+    from generator.corpus.corpus import Corpus
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
@@ -29,6 +30,7 @@ DOCS = "build/docs"
 class Outcome:
     """What came of a build."""
 
+    corpus: Corpus
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
     """By place."""
@@ -59,11 +61,11 @@ def build_project(root: Path, *, strict: bool = False) -> Outcome:
     files, unreadable = read_tree(root)
     built = recipe.build(files, unreadable)
     if fails(built.problems, strict=strict):
-        return Outcome(files, built.problems, None)
+        return Outcome(built.corpus, files, built.problems, None)
     texts = {page.uri: page.text.encode() for page in built.pages}
     if built.search:
         texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
-    return Outcome(files, built.problems, write_tree(root, DOCS, texts))
+    return Outcome(built.corpus, files, built.problems, write_tree(root, DOCS, texts))
 
 
 def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:

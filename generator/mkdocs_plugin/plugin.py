@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from generator.model.site import Settings
+
 log = get_plugin_logger(__name__)
 WATCHED = ("content", "seeds", "site_config")
 FIRST, LAST = 100, -100
@@ -69,10 +71,13 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             PluginError: the content has errors, or, in a strict build, warnings, and no preview is running.
         """
         self._warnings.count = 0
-        self._build(Path(config.config_file_path).parent, strict=bool(config.strict))
+        settings = self._build(Path(config.config_file_path).parent, strict=bool(config.strict))
         if self._serving:
             config.extra["preview"] = True
         else:
+            if settings and config.site_url != settings.address:
+                path = settings.places.path
+                log.warning("site_url is %s, but `address` in %s is %s", config.site_url, path, settings.address)
             self._site = Path(config.site_dir)
             shutil.rmtree(_beside(self._site), ignore_errors=True)
             config.site_dir = str(_beside(self._site))
@@ -106,21 +111,24 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         _replace(_beside(self._site), self._site)
         config.site_dir = str(self._site)
 
-    def _build(self, root: Path, *, strict: bool) -> None:
+    def _build(self, root: Path, *, strict: bool) -> Settings | None:
+        """Write the pages and return the site's settings; None where a preview goes on without them."""
         try:
             outcome = build_project(root, strict=strict)
         except BelegtError as error:
             self._refuse(str(error), root)
-            return
+            return None
+        settings = outcome.corpus.settings
         if not outcome.problems:
-            return
-        words = Catalogue.of_the_tool("de")
+            return settings
+        words = Catalogue.of_the_tool(settings.language)
         text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
         message = f"{count(outcome.problems, words)}\n{text}"
         if outcome.report is None:
             self._refuse(message, root)
         else:
             log.warning("%s", message)
+        return settings
 
     def _refuse(self, message: str, root: Path) -> None:
         """End the build; a running preview goes on with the last good pages instead, if there are any.
