@@ -111,7 +111,7 @@ def _article(article: Article, site: SiteMap) -> dict[str, Any]:
             "url": article.url,
             "archivedAt": article.archived,
             "datePublished": _iso(article.published),
-            "inLanguage": article.language or site.corpus.settings.language,
+            "inLanguage": site.language_of(article),
             "publisher": _outlet(article.outlet, site),
         }
     )

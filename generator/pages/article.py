@@ -120,7 +120,7 @@ def _view(article: Article, site: SiteMap) -> ArticleView:
         published_note=article.published_note,
         url=article.url,
         linked=bool(article.url) and article.link is LinkPolicy.LINK,
-        language=article.language or corpus.settings.language,
+        language=site.language_of(article),
         note=article.note,
         cleaning=article.cleaning,
         origins=tuple(site.source(corpus.sources[origin]) for origin in article.origins),

@@ -92,7 +92,7 @@ def _wording(assertion: Assertion, group: tuple[Assertion, ...], site: SiteMap) 
         check_row(assertion, site),
         site.article(article),
         mark_differences(assertion.selector.exact, others),
-        article.language or site.corpus.settings.language,
+        site.language_of(article),
         assertion.claim_note,
     )
 

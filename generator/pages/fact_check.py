@@ -189,7 +189,7 @@ class _FactCheck:
             evidence_meaning=names.explain(assertion.evidence, words),
             summary=summary,
             context=cut_context(site.corpus.spans[assertion.id], article.body, site.corpus.settings.context),
-            article_language=article.language or site.corpus.settings.language,
+            article_language=site.language_of(article),
             original=self._original(),
             reasoning=reasoning,
             later=later,

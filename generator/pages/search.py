@@ -47,6 +47,7 @@ class Facet(Enum):
     CLAIMANT = "claimant"
     ATTRIBUTION = "attribution"
     YEAR = "year"
+    LANGUAGE = "language"
 
 
 FACETS: dict[Facet, tuple[Message, str]] = {
@@ -56,6 +57,7 @@ FACETS: dict[Facet, tuple[Message, str]] = {
     Facet.CLAIMANT: (msg("Claimant"), mark_address("claimant")),
     Facet.ATTRIBUTION: (msg("How the article carries it"), mark_address("attribution")),
     Facet.YEAR: (msg("Year"), mark_address("year")),
+    Facet.LANGUAGE: (msg("Language of the article"), mark_address("language")),
     Facet.KIND: (msg("Kind of page"), mark_address("kind")),
 }
 """The titles of the groups and their names in addresses, in the order in which they are shown."""
@@ -106,6 +108,7 @@ def plan_search(site: SiteMap) -> Page:
         facets=tuple(
             FacetView(facet.value, words.message(name), words.pgettext("address", parameter))
             for facet, (name, parameter) in FACETS.items()
+            if facet is not Facet.LANGUAGE or len(site.languages) > 1
         ),
         ratings=tuple(rating_view(rating, site) for rating in site.corpus.scale.ratings),
         indexes=tuple(site.section(section) for section in INDEXES),

@@ -66,6 +66,15 @@ class SiteMap:
         return tuple(article for article in self.corpus.articles if article.slug in self.by_article)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the articles with a page, BCP 47."""
+        return frozenset(self.language_of(article) for article in self.articles)
+
+    def language_of(self, article: Article) -> str:
+        """Return the language an article is written in, BCP 47: the site's own where nothing is said."""
+        return article.language or self.corpus.settings.language
+
+    @cached_property
     def by_article(self) -> Mapping[str, tuple[Assertion, ...]]:
         """The shown checks of each article in reading order, by the article's slug."""
         groups: dict[str, list[Assertion]] = {}

@@ -76,6 +76,7 @@ def render_record(record: SearchRecord, parts: tuple[str, ...], site: SiteMap) -
         Facet.CLAIMANT: (record.claimant,),
         Facet.ATTRIBUTION: (record.attribution,),
         Facet.YEAR: (record.year,),
+        Facet.LANGUAGE: record.languages if len(site.languages) > 1 else (),
     }
     shown = {
         "title": record.title,
@@ -92,7 +93,8 @@ def render_record(record: SearchRecord, parts: tuple[str, ...], site: SiteMap) -
     head += [FILTER.format(facet.value, html(value)) for facet, values in facets.items() for value in values if value]
     head.append(SORT.format(html(f"{record.date} {record.uri}")))  # no two alike, so that their order is fixed
     weight = FULL_WEIGHT if record.main else SMALL_WEIGHT
-    body = Markup("\n").join(TEXT.format(html(text)) for text in record.texts)
+    texts = record.texts or (record.title,)  # Pagefind leaves out a page without any words
+    body = Markup("\n").join(TEXT.format(html(text)) for text in texts)
     return PAGE.format(html(site.words.language), html(record.title), Markup().join(head), weight, body).encode()
 
 

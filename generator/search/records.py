@@ -10,7 +10,7 @@ from generator.pages.prose import plain_text
 from generator.pages.search import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model.article import Article
     from generator.model.assertion import Assertion
@@ -39,6 +39,8 @@ class SearchRecord:
     """Its word."""
     topics: tuple[str, ...]
     attribution: str
+    languages: tuple[str, ...]
+    """The languages of the articles, by name."""
     date: str
     """ISO date of the claim or the article, as exact as it is known."""
     main: bool = True
@@ -72,6 +74,7 @@ def _check(assertion: Assertion, site: SiteMap) -> SearchRecord:
         rating=site.rating_name(site.corpus.get_rating(assertion)),
         topics=tuple(site.corpus.topics[topic].name for topic in assertion.topics),
         attribution=names.name(assertion.attribution, site.words),
+        languages=_languages((article,), site),
         date=_iso(assertion.claimed) or _iso(article.published) or _iso(assertion.checked),
     )
 
@@ -89,6 +92,7 @@ def _article(article: Article, site: SiteMap) -> SearchRecord:
         rating="",
         topics=(),
         attribution="",
+        languages=_languages((article,), site),
         date=_iso(article.published),
         main=False,
     )
@@ -96,6 +100,7 @@ def _article(article: Article, site: SiteMap) -> SearchRecord:
 
 def _claim(claim: Claim, site: SiteMap) -> SearchRecord:
     found = site.by_claim[claim.id]
+    articles = [site.corpus.get_article(assertion.article) for assertion in found]
     return SearchRecord(
         uri=site.claim(claim).to,
         kind=site.words.message(Kind.CLAIM.value),
@@ -103,13 +108,19 @@ def _claim(claim: Claim, site: SiteMap) -> SearchRecord:
         claim=claim.question,
         texts=tuple(_filled((claim.story,))),
         claimant="",
-        outlets=tuple(dict.fromkeys(site.corpus.get_article(a.article).outlet for a in found)),
+        outlets=tuple(dict.fromkeys(article.outlet for article in articles)),
         rating="",
         topics=(),
         attribution="",
+        languages=_languages(articles, site),
         date=max(_iso(assertion.claimed) for assertion in found),
         main=False,
     )
+
+
+def _languages(articles: Iterable[Article], site: SiteMap) -> tuple[str, ...]:
+    codes = sorted({site.language_of(article) for article in articles})
+    return tuple(names.language_name(code, site.words) for code in codes)
 
 
 def _iso(date: PartialDate | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import build as recipe
 from generator.language import Catalogue
-from generator.pages.search import Facet
+from generator.pages.search import Facet, SearchView, plan_search
 from generator.pages.site_map import SiteMap
 from generator.search.index import plan_index, render_record
 from generator.search.records import SearchRecord, search_records
@@ -36,6 +37,7 @@ def record(text: str = "Text", rating: str = "Falsch", date: str = "2025-02-09")
         rating=rating,
         topics=(text,),
         attribution=text,
+        languages=(text,),
         date=date,
     )
 
@@ -84,12 +86,36 @@ def test_texts_stay_texts(text: str, small_site: SiteMap) -> None:
     assert {(value or "").rstrip() for value in values} == {shown}
 
 
-def test_every_facet_with_a_value_is_a_filter(small_site: SiteMap) -> None:
-    tree = LexborHTMLParser(render_record(record(), (), small_site).decode())
+def test_every_facet_with_a_value_is_a_filter(small_texts: Texts) -> None:
+    texts = small_texts.with_replaced("content/articles/freibad-schliesst.md", "outlet:", "language: fr\noutlet:")
+    site = SiteMap(texts.check().corpus, Catalogue("en"))
+    tree = LexborHTMLParser(render_record(record(), (), site).decode())
     filters = {
         (node.attributes["data-pagefind-filter"] or "").removesuffix("[content]")
         for node in tree.css("[data-pagefind-filter]")
     }
     assert filters == {facet.value for facet in Facet}
-    bare = LexborHTMLParser(render_record(record(rating="", date=""), (), small_site).decode())
+    bare = LexborHTMLParser(render_record(record(rating="", date=""), (), site).decode())
     assert len(bare.css("[data-pagefind-filter]")) == len(Facet) - 2
+
+
+def test_a_filter_by_language_appears_where_there_is_more_than_one(small_site: SiteMap, small_texts: Texts) -> None:
+    assert b"language" not in b"".join(plan_index(small_site).records.values()).replace(b"<html lang", b"")
+    assert Facet.LANGUAGE.value not in facets(small_site)
+    texts = small_texts.with_replaced("content/articles/freibad-schliesst.md", "outlet:", "language: fr\noutlet:")
+    site = SiteMap(texts.check().corpus, Catalogue("en"))
+    page = plan_index(site).records["fact-checks/freibad-schliesst-im-oktober/index.html"].decode()
+    assert '<meta data-pagefind-filter="language[content]" content="French">' in page
+    assert Facet.LANGUAGE.value in facets(site)
+
+
+def facets(site: SiteMap) -> list[str]:
+    view = plan_search(site).view
+    assert isinstance(view, SearchView)
+    return [facet.key for facet in view.facets]
+
+
+def test_a_page_without_texts_is_found_by_its_title(small_site: SiteMap) -> None:
+    bare = replace(record("Nur ein Titel"), texts=())
+    page = LexborHTMLParser(render_record(bare, (), small_site).decode())
+    assert page.css_first("main").text(strip=True) == "Nur ein Titel"
