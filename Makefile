@@ -1,7 +1,8 @@
 # make site    builds the site into build/site
 # make serve   shows it while you edit, on http://127.0.0.1:8000
 # make test    runs the tests
-# make test-browser   runs those that need Chromium, and installs it where apt-get may
+# make test-browser   runs those that need Chromium, Java and Node.js, and installs these where apt-get may
+# make lighthouse   measures speed and quality of three pages as a phone sees them
 # make check   format, lint, types, tests
 # make clean   removes what was built and the environment
 
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Material prints a notice about MkDocs 2 at every build; the choice is explained in DECISIONS.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-browser check clean
+.PHONY: site serve test test-browser browser-tools lighthouse check clean
 
 site: $(VENV)/site-ready
 	$(BIN)/mkdocs build --strict --quiet
@@ -24,9 +25,19 @@ serve: $(VENV)/site-ready
 test: $(VENV)/test-ready
 	$(BIN)/python -m pytest
 
-test-browser: $(VENV)/test-ready
-	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
-	$(BIN)/python -m pytest tests/browser
+test-browser: $(VENV)/test-ready browser-tools tests/gates/node_modules/.package-lock.json
+	$(BIN)/python -m pytest tests/browser tests/gates
+
+browser-tools:
+	@for tool in chromium:chromium java:default-jre-headless npm:npm; do \
+	  command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; done; \
+	  [ -z "$$missing" ] || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing; }
+
+tests/gates/node_modules/.package-lock.json: tests/gates/package-lock.json | browser-tools
+	cd tests/gates && npm ci --no-progress
+
+lighthouse: $(VENV)/test-ready site browser-tools tests/gates/node_modules/.package-lock.json
+	$(BIN)/python -m tests.gates.lighthouse
 
 check: $(VENV)/test-ready
 	$(BIN)/ruff format --check .

@@ -54,6 +54,7 @@ def serve(folder: Path) -> Iterator[Served]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # head and body are written one after the other
 
         def do_GET(self) -> None:
             name = unquote(urlsplit(self.path).path).removeprefix(BASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.gates.tools import get_module
 
@@ -41,6 +42,7 @@ PAGES = {
     "all outlets": "medien/",
     "all people": "personen/",
     "timeline": "zeitleiste/",
+    "timeline of a topic": "zeitleiste/zitat-und-quelle/",
     "corrections": "korrekturen/",
     "method": "methode/",
     "about": "ueber/",
@@ -66,6 +68,16 @@ RUN = """async tags => {
 }"""
 
 
+OPEN = "document.querySelectorAll('details').forEach(details => details.open = true)"
+DRAWN = """() => [...document.querySelectorAll("svg text")].map(text => {
+    const below = text.previousElementSibling;
+    if (below?.matches("rect")) return [text.textContent, getComputedStyle(text).fill, getComputedStyle(below).fill];
+    let box = text.closest("svg");
+    while (/, 0\\)$/.test(getComputedStyle(box).backgroundColor)) box = box.parentElement;
+    return [text.textContent, getComputedStyle(text).fill, getComputedStyle(box).backgroundColor];
+})"""
+
+
 @pytest.fixture(scope="module", params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
 def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Give one tab for all pages of a colour scheme and a width."""
@@ -87,13 +99,45 @@ def run_axe(page: Page) -> dict[str, Any]:
     return found
 
 
+def contrast(one: str, other: str) -> float:
+    """Return how two colours written `rgb(…)` differ, from 1 to 21.
+
+    Spec: WCAG 2.2, contrast ratio and relative luminance.
+    """
+
+    def luminance(colour: str) -> float:
+        shares = [int(number) / 255 for number in colour.removeprefix("rgb(").removesuffix(")").split(", ")]
+        red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in shares)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing_and_leaves_nothing_open(path: str, view: Page, served: Served) -> None:
     view.goto(served.address + path)
     if path.startswith("suche/"):
         view.wait_for_selector("#bl-finder[data-done]")
-    view.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+    view.evaluate(OPEN)
     assert run_axe(view) == {"violations": [], "incomplete": []}
+
+
+def test_the_words_of_a_drawing_stand_out(view: Page, served: Served) -> None:
+    """Axe believes the style of words in a drawing, which says nothing of how they are painted."""
+    view.goto(served.address + PAGES["fact check with a circular citation"])
+    drawn = view.evaluate(DRAWN)
+    assert drawn
+    assert [words for words, ink, ground in drawn if contrast(ink, ground) < 4.5] == []
+
+
+def test_the_filters_that_are_looked_at_are_open(view: Page, served: Served) -> None:
+    view.goto(served.address + PAGES["search with results"])
+    view.wait_for_selector("#bl-finder[data-done]")
+    view.evaluate(OPEN)
+    for facet in view.locator("[data-facet]").all():
+        expect(facet.locator("label").first).to_be_visible()
+    expect(view.locator(".bl-finder-results > li").first).to_be_visible()
 
 
 def test_the_views_differ_in_colour_and_width(view: Page, served: Served) -> None:
