@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.model.site import Settings, TextPage
     from generator.model.source import Source
     from generator.model.topic import Claim, Event, Topic
+    from generator.reading.links import LinkRecord
 
 SHOWN = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
 
@@ -47,6 +48,8 @@ class Corpus:
     """Where each assertion's quote stands in its article's body, by the assertion's id."""
     missing_sources: frozenset[str] = frozenset()
     """Ids that are named but do not exist; each has a stand-in among the sources, so that rules can go on."""
+    links: Mapping[str, LinkRecord] = field(default_factory=dict)
+    """What the last link check found, by address without the part after `#`."""
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:

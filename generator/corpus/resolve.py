@@ -69,6 +69,7 @@ class _Resolver:
             tuple(sorted(loaded.text_pages, key=lambda page: page.slug)),
             self.spans,
             frozenset(self.stand_ins),
+            loaded.links,
         )
         return corpus, tuple(self.problems)
 

@@ -108,6 +108,7 @@ class Reply:
 
     date: PartialDate
     text: str
+    places: Places
     url: str = ""
 
 

@@ -73,6 +73,8 @@ class Source:
     """Of the document, BCP 47; empty if unknown."""
     origins_note: str = ""
     """How the origins can be recognised."""
+    copy_allowed_by: str = ""
+    """By which licence or provision a copy may lie in the repository; empty if none may."""
     note: str = ""
     shared: bool = False
     """True if it has an entry, and so a page, of its own."""

@@ -9,6 +9,7 @@ from generator.language import mark
 from generator.model.assertion import Stance, Subject
 from generator.model.source import LinkPolicy
 from generator.pages import words as names
+from generator.reading.links import LinkStatus, link_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ class SourceView:
     url: str
     linked: bool
     archived: str
+    gone: str
+    """The day since which nobody finds anything at the address, in words; empty while it is there."""
     published: str
     accessed: str
     read_from: str
@@ -109,6 +112,7 @@ def source_view(source: Source, site: SiteMap) -> SourceView:
         url=source.url,
         linked=bool(source.url) and source.link is LinkPolicy.LINK,
         archived=source.archived,
+        gone=_gone(source, site),
         published=words.date(source.published.iso) if source.published else "",
         accessed=words.date(source.accessed.iso) if source.accessed else "",
         read_from=names.name(source.read_from, words) if source.accessed else "",
@@ -119,6 +123,11 @@ def source_view(source: Source, site: SiteMap) -> SourceView:
         origins_note=source.origins_note,
         note=source.note,
     )
+
+
+def _gone(source: Source, site: SiteMap) -> str:
+    record = site.corpus.links.get(link_key(source.url))
+    return site.words.date(record.since) if record and record.status is LinkStatus.GONE else ""
 
 
 def citation_view(trace: CitationLineage, marks: Sequence[str], site: SiteMap) -> CitationView:

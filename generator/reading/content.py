@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.problems import BelegtError, Place, Problem, Severity, msg
 from generator.reading.articles import load_articles
+from generator.reading.links import LINKS, load_links
 from generator.reading.site import (
     load_claimants,
     load_claims,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.model.topic import Claim, Event, Topic
     from generator.reading.articles import LoadedArticle
     from generator.reading.files import SourceFile
+    from generator.reading.links import LinkRecord
 
 T = TypeVar("T")
 SETTINGS = "site_config/site.yml"
@@ -55,6 +57,8 @@ class Loaded:
     """Paths of the files whose records are missing because the files could not be read."""
     seeds: Mapping[str, SourceFile]
     """Source documents by file name, the list of checksums among them."""
+    links: Mapping[str, LinkRecord]
+    """What the last link check found, by address without the part after `#`."""
 
 
 def load_content(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> tuple[Loaded, tuple[Problem, ...]]:
@@ -92,6 +96,7 @@ class _Content:
             text_pages=self._text_pages(),
             unreadable=frozenset(problem.place.path for problem in self.problems if problem.unreadable),
             seeds={path.removeprefix("seeds/"): file for path, file in self.files.items() if path.startswith("seeds/")},
+            links=self._get(LINKS, load_links) if LINKS in self.files else {},
         )
         self.problems += [_unread(path) for path in sorted(self.left) if not path.startswith(OTHERS)]
         return loaded, tuple(self.problems)

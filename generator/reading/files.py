@@ -10,15 +10,19 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.problems import BelegtError, Place, Problem, msg
+from generator.reading.links import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 ROOTS = ("content", "seeds", "site_config")
 LARGEST = 1024 * 1024
-TEXT_SUFFIXES = frozenset({"", ".jinja", ".md", ".po", ".txt", ".yml"})
+LARGEST_RECORD = 64 * 1024 * 1024
+"""Of the record of the last link check, which no hand writes: room for every address of a large newsroom."""
+TEXT_SUFFIXES = frozenset({"", ".jinja", ".json", ".md", ".po", ".txt", ".yml"})
 """What is read as text; of any other file only its being there is known."""
-UNREAD = ("site_config/theme/",)
+UNREAD = ("site_config/theme/", "content/evidence/")
+"""What the build does not look into, apart from the record of the last link check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _walk(root: Path, folder: Path) -> Iterator[str]:
         links = [name for name in visible if name not in folders]
         for name in [*names, *links]:
             uri = (base / name).as_posix()
-            if not name.startswith(".") and not uri.startswith(UNREAD):
+            if not name.startswith(".") and (uri == LINKS or not uri.startswith(UNREAD)):
                 yield uri
 
 
@@ -120,17 +124,18 @@ def _read(path: Path, uri: str) -> SourceFile | Problem:
     except OSError as error:
         message = f"cannot read {uri}: {error}"
         raise BelegtError(message) from error
-    if len(content) > LARGEST:
+    if PurePosixPath(uri).suffix not in TEXT_SUFFIXES:
+        return SourceFile(uri, "", sha256(content).hexdigest())
+    limit = LARGEST_RECORD if uri == LINKS else LARGEST
+    if len(content) > limit:
         return Problem(
             "file-too-large",
             Place(uri, 1, 1),
-            msg("the file has {size} bytes, more than {limit}", size=len(content), limit=LARGEST),
+            msg("the file has {size} bytes, more than {limit}", size=len(content), limit=limit),
             msg("a single article of that size is almost certainly not one"),
             msg("split it, or leave out what is not the article"),
             unreadable=True,
         )
-    if PurePosixPath(uri).suffix not in TEXT_SUFFIXES:
-        return SourceFile(uri, "", sha256(content).hexdigest())
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -31,6 +31,7 @@ SOURCE = Shape(
         Field("kind", Choice(SourceKind, SourceKind.NEWS), required=True),
         Field("origins", Origins()),
         Field("origins_note", Line()),
+        Field("copy_allowed_by", Line()),
         Field("note", Line()),
     ),
 )

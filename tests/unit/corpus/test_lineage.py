@@ -58,7 +58,7 @@ def trace(sources: list[Source], citations: list[Citation], article: tuple[str, 
     )
     text = Article("x", "X", False, "X", "x.txt", "Kim", (assertion,), PLACES, origins=article)  # noqa: FBT003
     corpus = Corpus(
-        settings=Settings("X", "de", "X", PLACES),
+        settings=Settings("X", "de", "X", "https://example.org/", PLACES),
         scale=Scale(()),
         articles=(text,),
         sources={source.id: source for source in sources},

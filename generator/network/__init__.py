@@ -1,0 +1,1 @@
+"""The only rooms that use the network: links checked, copies found and kept."""
