@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from generator.model.source import Source
     from generator.reading.files import SourceFile
+    from generator.reading.nodes import Node
 
 ROOT = PurePosixPath("content/articles")
 INDEX = "index.md"
@@ -98,6 +99,33 @@ ASSERTION = Shape(
         Field("changes", ListOf(Record(CHANGE))),
     ),
 )
+OPEN_IN_A_DRAFT = frozenset({"claim", "claimant", "attribution"})
+DRAFT = replace(
+    ASSERTION,
+    fields=tuple(
+        replace(field, required=field.required and field.key not in OPEN_IN_A_DRAFT) for field in ASSERTION.fields
+    ),
+)
+"""An assertion that is begun: where it stands is known, the rest may still be open."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionRecord:
+    """An assertion, which needs less while it is a draft."""
+
+    stand_in: None = None
+
+    def read(self, node: Node, reading: Reading) -> tuple[dict[str, Any], Places] | None:
+        """Return the assertion's values."""
+        return Record(_shape(node)).read(node, reading)
+
+
+def _shape(node: Node) -> Shape:
+    status = node.entries.get("status") if isinstance(node, MapNode) else None
+    draft = status is None or (isinstance(status, ScalarNode) and (status.empty or status.text == Status.DRAFT))
+    return DRAFT if draft else ASSERTION
+
+
 ARTICLE = Shape(
     msg("an article"),
     (
@@ -117,7 +145,7 @@ ARTICLE = Shape(
         Field("assessment", Line()),
         Field("note", Line()),
         Field("cleaning", ListOf(Line())),
-        Field("assertions", ListOf(Record(ASSERTION))),
+        Field("assertions", ListOf(AssertionRecord())),
     ),
 )
 
@@ -223,7 +251,7 @@ def _part(document: Document) -> tuple[tuple[dict[str, Any], Places], tuple[Prob
         front = document.front
         if not isinstance(written, ScalarNode) or written.text != name:
             reading.add(_other_id(name, reading.place(written.spot)))
-    values, places = ASSERTION.read(front, reading)
+    values, places = _shape(front).read(front, reading)
     if values["reasoning"] and document.body:
         reading.add(_two_reasonings(places.at("reasoning")))
     elif document.body:
@@ -236,8 +264,8 @@ def _change(values: dict[str, Any], places: Places) -> Change:
     return Change(values["date"] or NO_DATE, values["note"], places, values["from"], values["to"])
 
 
-def _reply(values: dict[str, Any], _places: Places) -> Reply:
-    return Reply(values["date"] or NO_DATE, values["text"], values["url"])
+def _reply(values: dict[str, Any], places: Places) -> Reply:
+    return Reply(values["date"] or NO_DATE, values["text"], places, values["url"])
 
 
 def _orphan(document: Document) -> Problem:
