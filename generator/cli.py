@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import click
 
+from generator.commands.archive import archive
 from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.import_ import import_
+from generator.commands.links import links
+from generator.commands.new import new
+from generator.commands.snapshot import snapshot
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +22,5 @@ def main() -> None:
     """Turn news articles annotated by hand into the Markdown pages of a fact-check site."""
 
 
-for command in (build, check):
+for command in (check, build, import_, new, links, archive, snapshot):
     main.add_command(command)

@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "report"),
     ("reading", "corpus"),
     ("checks", "pages", "search", "exports"),
-    ("build", "project", "search_index"),
+    ("build", "project", "search_index", "editing", "importing", "network"),
     ("commands",),
     ("cli", "__main__", "mkdocs_plugin"),
 )
