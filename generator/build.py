@@ -7,12 +7,13 @@ tells all mistakes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.checks import check_all
 from generator.corpus.resolve import resolve
 from generator.exports.json_ld import with_structured_data
-from generator.language import Catalogue
+from generator.language import Catalogue, choose
 from generator.pages.plan import plan_pages
 from generator.pages.render import render_pages
 from generator.pages.site_map import SiteMap
@@ -78,7 +79,8 @@ def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Bu
         return Built(checked.corpus, (), checked.problems, None)
     texts = {file.path: file.text for file in files}
     language = checked.corpus.settings.language
-    words = Catalogue(language, texts.get(f"{LOCALE}{language}.po"))
+    translations = {PurePosixPath(path).stem: text for path, text in texts.items() if path.startswith(LOCALE)}
+    words = Catalogue(language, choose(language, translations) or None)
     templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
     site = SiteMap(checked.corpus, words)
     pages = render_pages(with_structured_data(plan_pages(site), site), templates, words)

@@ -10,13 +10,14 @@ import click
 from generator.commands.archive import archive
 from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.help import SpokenGroup
 from generator.commands.import_ import import_
 from generator.commands.links import links
 from generator.commands.new import new
 from generator.commands.snapshot import snapshot
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="belegt", prog_name="belegt")
 def main() -> None:
     """Turn news articles annotated by hand into the Markdown pages of a fact-check site."""

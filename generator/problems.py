@@ -6,16 +6,15 @@ are printed together, in the editor's language, when all files have been looked 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-
-class BelegtError(Exception):
-    """A broken environment or wrong use, never a mistake in the content."""
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Severity(StrEnum):
@@ -86,11 +85,29 @@ class Message:
     values: tuple[tuple[str, str | Message], ...] = ()
     """The values by name, as text or as messages of their own."""
 
+    def put(self, translate: Callable[[str], str]) -> str:
+        """Return the text as `translate` says it, with its values put in."""
+        values = {name: value.put(translate) if isinstance(value, Message) else value for name, value in self.values}
+        return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), translate(self.text))
+
+    def __str__(self) -> str:
+        """Return the English sentence."""
+        return self.put(str)
+
 
 def msg(text: str, **values: object) -> Message:
     """Return the message `text` with its values. The catalogue test collects the calls of this function."""
     texts = ((name, value if isinstance(value, Message) else str(value)) for name, value in values.items())
     return Message(text, tuple(texts))
+
+
+class BelegtError(Exception):
+    """A broken environment or wrong use, never a mistake in the content."""
+
+    def __init__(self, what: Message) -> None:
+        """Keep the reason, to be told in the editor's language."""
+        super().__init__(what)
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator import build as recipe
 from generator.pages.search import SEARCH_FOLDER
-from generator.problems import has_errors
-from generator.reading.files import WriteReport, read_tree, write_tree
+from generator.problems import BelegtError, has_errors
+from generator.reading.content import SETTINGS
+from generator.reading.files import WriteReport, find_file, read_tree, write_tree
+from generator.reading.site import load_settings
 from generator.search_index import build_index
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 DOCS = "build/docs"
 """Where the generated Markdown goes: MkDocs' `docs_dir`."""
+SPOKEN = ("de", "en")
+"""What Belegt speaks with editors; the last with those of a site in any other language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Outcome:
     """By place."""
     report: WriteReport | None
     """What was written; None if problems forbade it."""
+
+
+def editors_language(root: Path) -> str:
+    """Return the language to speak in: the site's, or English where that is none of ours or cannot be known."""
+    try:
+        file = find_file(root, SETTINGS)
+    except BelegtError:  # whoever needs the file says that it cannot be opened
+        return SPOKEN[-1]
+    language = load_settings(file)[0].language.partition("-")[0] if file else ""
+    return language if language in SPOKEN else SPOKEN[-1]
 
 
 def check_project(root: Path) -> tuple[Checked, tuple[SourceFile, ...]]:

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 from generator.search.bundle import ENTRY, order_bundle
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def build_index(root: Path, source: SearchSource) -> dict[str, bytes]:
             (folder / "stamp").write_text(stamp, "utf-8")
         return {**_read(folder / "bundle"), **source.vocabulary}
     except OSError as error:
-        message = f"cannot write {FOLDER}: {error}"
-        raise BelegtError(message) from error
+        raise BelegtError(msg("cannot write {path}: {error}", path=FOLDER, error=error)) from error
 
 
 def _run(folder: Path, source: SearchSource) -> None:
@@ -59,14 +58,13 @@ def _run(folder: Path, source: SearchSource) -> None:
     _put(folder / "records", source.records)
     command = ("--site", "records", "--output-path", "bundle", "--force-language", source.language, "--silent")
     if importlib.util.find_spec("pagefind_bin") is None:
-        message = "Pagefind's binary is missing: install `pagefind[bin]`"
-        raise BelegtError(message)
+        raise BelegtError(msg("Pagefind's binary is missing: install `pagefind[bin]`"))
     result = subprocess.run(  # noqa: S603  our own interpreter and fixed arguments
         [sys.executable, "-m", "pagefind", *command], cwd=folder, capture_output=True, text=True, check=False
     )
     if result.returncode:
-        message = f"Pagefind failed ({result.returncode}): {(result.stderr or result.stdout).strip()}"
-        raise BelegtError(message)
+        said = (result.stderr or result.stdout).strip()
+        raise BelegtError(msg("Pagefind failed ({status}): {said}", status=result.returncode, said=said))
     shutil.rmtree(folder / "records")
 
 

@@ -14,6 +14,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from generator.cli import main
+from generator.commands.help import help_texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -36,6 +39,8 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
+FOR_EDITORS = frozenset({"plan.py", "render.py"})
+"""Modules of `generator/pages` whose messages no reader meets: they say what is wrong with a page or a template."""
 SITE_PO = ROOT / "site_config" / "locale" / "de.po"
 TOOL_PO = ROOT / "generator" / "language" / "de.po"
 
@@ -43,13 +48,18 @@ TOOL_PO = ROOT / "generator" / "language" / "de.po"
 def site_messages() -> Catalog:
     """Return the messages for readers: those of the templates and of `generator/pages`."""
     templates = sorted((ROOT / "site_config" / "templates").glob("*.jinja"))
-    return _extract([*templates, *sorted((ROOT / "generator" / "pages").rglob("*.py"))])
+    modules = sorted((ROOT / "generator" / "pages").rglob("*.py"))
+    return _extract([*templates, *(path for path in modules if path.name not in FOR_EDITORS)])
 
 
 def tool_messages() -> Catalog:
     """Return the messages for editors: those of all other code."""
     files = sorted((ROOT / "generator").rglob("*.py"))
-    return _extract(path for path in files if "pages" not in path.relative_to(ROOT / "generator").parts)
+    pages = ROOT / "generator" / "pages"
+    catalog = _extract(path for path in files if not path.is_relative_to(pages) or path.name in FOR_EDITORS)
+    for text in help_texts(main):
+        catalog.add(text, locations=[("generator/cli.py", 1)])
+    return catalog
 
 
 def read_catalogue(path: Path) -> Catalog:

@@ -9,15 +9,14 @@ import click
 
 from generator.commands.common import (
     PROBLEMS,
-    WrongUseError,
     fill,
     language_option,
     print_problems,
+    refusing,
     root_option,
     strict_option,
 )
 from generator.language import Catalogue
-from generator.problems import BelegtError
 from generator.project import DOCS, build_project
 from generator.report import count
 
@@ -31,11 +30,9 @@ if TYPE_CHECKING:
 @language_option
 def build(root: Path, language: str, *, strict: bool) -> None:
     """Write the site's Markdown pages to build/docs, all or nothing."""
-    try:
-        outcome = build_project(root, strict=strict)
-    except BelegtError as error:
-        raise WrongUseError(str(error)) from error
     words = Catalogue.of_the_tool(language)
+    with refusing(words):
+        outcome = build_project(root, strict=strict)
     print_problems(outcome.problems, outcome.files, words)
     if outcome.report is None:
         line = words.gettext("{problems}: nothing was written, the former pages are still there")

@@ -9,15 +9,14 @@ import click
 
 from generator.commands.common import (
     PROBLEMS,
-    WrongUseError,
     fill,
     language_option,
     print_problems,
+    refusing,
     root_option,
     strict_option,
 )
 from generator.language import Catalogue
-from generator.problems import BelegtError
 from generator.project import check_project, fails
 from generator.report import count
 
@@ -31,11 +30,9 @@ if TYPE_CHECKING:
 @language_option
 def check(root: Path, language: str, *, strict: bool) -> None:
     """Read everything, report everything that is wrong, write nothing."""
-    try:
-        checked, files = check_project(root)
-    except BelegtError as error:
-        raise WrongUseError(str(error)) from error
     words = Catalogue.of_the_tool(language)
+    with refusing(words):
+        checked, files = check_project(root)
     print_problems(checked.problems, files, words)
     corpus = checked.corpus
     line = words.gettext("{articles} articles, {assertions} assertions, {citations} citations: {problems}")

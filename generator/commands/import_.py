@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.common import WrongUseError, fill, language_option, root_option
-from generator.importing.document import UnusableError
 from generator.importing.scaffold import LARGEST, find_slug, read_document, scaffold
 from generator.importing.store import find_known, store
 from generator.language import Catalogue
@@ -64,9 +63,9 @@ def import_(document: str, slug: str, root: Path, language: str, **given: str) -
             raise WrongUseError(fill(line, {"path": known}))
         made = _made(content, "" if document == "-" else Path(document).name, slug, given, words)
         written = store(root, made)
-    except UnusableError as error:
-        raise WrongUseError(words.message(error.message)) from error
-    except (BelegtError, OSError) as error:
+    except BelegtError as error:
+        raise WrongUseError(words.message(error.what)) from error
+    except OSError as error:
         raise WrongUseError(str(error)) from error
     _report(made, written, words)
 

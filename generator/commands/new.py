@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
 
-from generator.commands.common import PROBLEMS, WrongUseError, fill, language_option, print_problems, root_option
+from generator.commands.common import (
+    PROBLEMS,
+    WrongUseError,
+    fill,
+    language_option,
+    print_problems,
+    refusing,
+    root_option,
+)
+from generator.commands.help import SpokenGroup
 from generator.editing.assertions import add_assertion, is_folder, write_assertion
 from generator.editing.bibliography import read_bibliography
 from generator.editing.quotes import select_passage
@@ -20,7 +29,7 @@ from generator.editing.scaffold import Scaffold
 from generator.editing.slugs import make_slug, make_unique
 from generator.editing.sources import add_sources, sort_references, source_entries
 from generator.language import Catalogue, mark
-from generator.problems import BelegtError, Place, msg
+from generator.problems import Place, msg
 from generator.project import check_project
 from generator.reading.site import duplicate_id
 from generator.reading.values import check_id, did_you_mean
@@ -51,11 +60,10 @@ class _Project:
 
     @classmethod
     def open(cls, root: Path, language: str) -> Self:
-        try:
+        words = Catalogue.of_the_tool(language)
+        with refusing(words):
             checked, files = check_project(root)
-        except BelegtError as error:
-            raise WrongUseError(str(error)) from error
-        return cls(root, Catalogue.of_the_tool(language), checked.corpus, checked.problems, files)
+        return cls(root, words, checked.corpus, checked.problems, files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class _Wanted:
     occurrence: int | None
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def new() -> None:
     """Begin an assertion or a source: what is known is filled in, the rest says what may stand there."""
 

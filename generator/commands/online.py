@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.commands.common import PROBLEMS, WrongUseError, fill, print_problems
-from generator.problems import BelegtError, has_errors
+from generator.commands.common import PROBLEMS, fill, print_problems, refusing
+from generator.problems import has_errors
 from generator.project import check_project
 from generator.report import count
 
@@ -29,10 +29,8 @@ INTERRUPTED = 130
 
 def read_content(root: Path, words: Catalogue) -> tuple[Corpus, tuple[SourceFile, ...]]:
     """Return the content and its files. Ends the command if an error stands: an address might be missing."""
-    try:
+    with refusing(words):
         checked, files = check_project(root)
-    except BelegtError as error:
-        raise WrongUseError(str(error)) from error
     if has_errors(checked.problems):
         print_problems(checked.problems, files, words)
         line = words.gettext("{problems}: nobody was asked; mend them first")
@@ -44,9 +42,8 @@ def read_content(root: Path, words: Catalogue) -> tuple[Corpus, tuple[SourceFile
 def run(coroutine: Coroutine[Any, Any, T], words: Catalogue) -> T:
     """Return the coroutine's result. Ends the command with a sentence if it is interrupted or cannot go on."""
     try:
-        return asyncio.run(coroutine)
-    except BelegtError as error:
-        raise WrongUseError(str(error)) from error
+        with refusing(words):
+            return asyncio.run(coroutine)
     except KeyboardInterrupt:
         line = words.gettext("interrupted: what was found so far is kept, and the next run goes on from there")
         click.echo(f"\n{line}", err=True)

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import PROBLEMS, WrongUseError, fill, language_option, print_problems, root_option
+from generator.commands.common import (
+    PROBLEMS,
+    WrongUseError,
+    fill,
+    language_option,
+    print_problems,
+    refusing,
+    root_option,
+)
 from generator.commands.online import progress, read_content, run
 from generator.language import Catalogue
-from generator.problems import BelegtError, sort_problems
+from generator.problems import sort_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,10 +64,8 @@ def snapshot(root: Path, language: str, limit: int, source_ids: tuple[str, ...],
 def _verify(root: Path, words: Catalogue) -> None:
     from generator.network.snapshots import verify_snapshots  # noqa: PLC0415
 
-    try:
+    with refusing(words):
         problems = verify_snapshots(root)
-    except BelegtError as error:
-        raise WrongUseError(str(error)) from error
     print_problems(sort_problems(problems), (), words)
     if not problems:
         click.echo(words.gettext("every copy is what was kept"))

@@ -21,7 +21,6 @@ class RefusalError(BelegtError):
             fix: the remedy.
             choices: what can be chosen from, where there is a choice, in the order it is numbered.
         """
-        super().__init__(what.text)
-        self.what = what
+        super().__init__(what)
         self.fix = fix
         self.choices = choices

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.language.catalogue import Catalogue, mark
+from generator.language.catalogue import mark
 from generator.problems import BelegtError, Message, msg
 from generator.reading.files import LARGEST
 
@@ -18,7 +18,7 @@ class UnusableError(BelegtError):
     """The document cannot become an article; the message says why and what helps."""
 
     def __init__(self, message: Message) -> None:
-        super().__init__(Catalogue("en").message(message))
+        super().__init__(message)
         self.message = message
 
 

@@ -25,8 +25,9 @@ def find_known(root: Path, content: bytes) -> str:
     """
     for folder in FOLDERS:
         if not (root / folder).is_dir():
-            message = f"no folder {folder}/ in {root}: run the command in the root of a Belegt project"
-            raise BelegtError(message)
+            raise BelegtError(
+                msg("no folder {name}/ in {root}: run the command in a project's own folder", name=folder, root=root)
+            )
     wanted = sha256(content).hexdigest()
     try:
         for path in sorted((root / "seeds").rglob("*")):
@@ -34,8 +35,7 @@ def find_known(root: Path, content: bytes) -> str:
             if same_size and sha256(path.read_bytes()).hexdigest() == wanted:
                 return path.relative_to(root).as_posix()
     except OSError as error:
-        message = f"cannot read seeds: {error}"
-        raise BelegtError(message) from error
+        raise BelegtError(msg("cannot read {path}: {error}", path="seeds", error=error)) from error
     return ""
 
 
@@ -66,8 +66,7 @@ def store(root: Path, made: Scaffold) -> tuple[str, ...]:
     except OSError as error:
         for path in written:
             path.unlink(missing_ok=True)
-        message = f"cannot write {made.article}: {error}"
-        raise BelegtError(message) from error
+        raise BelegtError(msg("cannot write {path}: {error}", path=made.article, error=error)) from error
     return (*made.files, SUMS)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
-import re
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -16,11 +16,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from generator.problems import BelegtError, Message
+from generator.problems import BelegtError, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.problems import Message
 
 ISO_DAY = len("2026-11-22")
 ISO_MONTH = len("2026-11")
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def mark(text: str) -> str:
@@ -31,6 +35,16 @@ def mark(text: str) -> str:
 def mark_address(text: str) -> str:
     """Return the text itself; marks it for the translators as a part of an address."""
     return text
+
+
+def choose(language: str, texts: Mapping[str, str]) -> str:
+    """Return the text for a language, or for it without its region (`de` for `de-AT`); empty if there is none.
+
+    Args:
+        language: BCP 47.
+        texts: by language.
+    """
+    return texts.get(language) or texts.get(language.partition("-")[0], "")
 
 
 class Catalogue:
@@ -45,8 +59,7 @@ class Catalogue:
         try:
             self.locale = Locale.parse(language, sep="-")
         except (ValueError, UnknownLocaleError) as error:
-            msg = f"unknown language {language!r}: {error}"
-            raise BelegtError(msg) from error
+            raise BelegtError(msg("unknown language `{language}`: {error}", language=language, error=error)) from error
         self.language = language
         self._translations = _translations(po_text, language) if po_text else gettext.NullTranslations()
 
@@ -55,6 +68,10 @@ class Catalogue:
         """Return the catalogue of Belegt's own messages, shipped with the package."""
         file = resources.files("generator.language").joinpath(f"{language}.po")
         return cls(language, file.read_text("utf-8") if file.is_file() else None)
+
+    def choose(self, texts: Mapping[str, str]) -> str:
+        """Return the text for this language, or for it without its region; empty if there is none."""
+        return choose(self.language, texts)
 
     def gettext(self, text: str) -> str:
         """Return the translation, or the text itself where there is none."""
@@ -70,8 +87,7 @@ class Catalogue:
 
     def message(self, message: Message) -> str:
         """Return the message in this language with its values put in."""
-        values = {name: self.message(value) if isinstance(value, Message) else value for name, value in message.values}
-        return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.gettext(message.text))
+        return message.put(self.gettext)
 
     def number(self, value: float) -> str:
         """Return the number with the locale's separators."""
@@ -99,8 +115,9 @@ def _translations(po_text: str, language: str) -> gettext.NullTranslations:
     try:
         catalog = read_po(io.StringIO(po_text), locale=language.replace("-", "_"), abort_invalid=True)
     except Exception as error:  # Babel documents no narrower class
-        msg = f"the translations for {language!r} cannot be read: {error}"
-        raise BelegtError(msg) from error
+        raise BelegtError(
+            msg("the translations for `{language}` cannot be read: {error}", language=language, error=error)
+        ) from error
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

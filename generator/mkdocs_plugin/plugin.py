@@ -15,8 +15,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from generator.language import Catalogue
-from generator.problems import BelegtError
-from generator.project import DOCS, build_project
+from generator.problems import BelegtError, msg
+from generator.project import DOCS, build_project, editors_language
 from generator.report import count, report_text
 
 if TYPE_CHECKING:
@@ -71,13 +71,18 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             PluginError: the content has errors, or, in a strict build, warnings, and no preview is running.
         """
         self._warnings.count = 0
-        settings = self._build(Path(config.config_file_path).parent, strict=bool(config.strict))
+        settings = self._build(config)
         if self._serving:
             config.extra["preview"] = True
         else:
             if settings and config.site_url != settings.address:
-                path = settings.places.path
-                log.warning("site_url is %s, but `address` in %s is %s", config.site_url, path, settings.address)
+                differ = msg(
+                    "`site_url` in mkdocs.yml is {url}, but `address` in {path} is {address}",
+                    url=config.site_url,
+                    path=settings.places.path,
+                    address=settings.address,
+                )
+                log.warning("%s", _words(config).message(differ))
             self._site = Path(config.site_dir)
             shutil.rmtree(_beside(self._site), ignore_errors=True)
             config.site_dir = str(_beside(self._site))
@@ -106,22 +111,27 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         if self._site is None:
             return
         if config.strict and self._warnings.count:
-            message = f"{self._warnings.count} warnings in strict mode: the former site is still there"
-            raise PluginError(message)
-        _replace(_beside(self._site), self._site)
+            words = _words(config)
+            number = words.ngettext("{number} warning", "{number} warnings", self._warnings.count)
+            raise PluginError(words.message(msg("{warnings}: the former site is still there", warnings=number)))
+        try:
+            _replace(_beside(self._site), self._site)
+        except OSError as error:
+            reason = msg("cannot write {path}: {error}", path=self._site, error=error)
+            raise PluginError(_words(config).message(reason)) from error
         config.site_dir = str(self._site)
 
-    def _build(self, root: Path, *, strict: bool) -> Settings | None:
+    def _build(self, config: MkDocsConfig) -> Settings | None:
         """Write the pages and return the site's settings; None where a preview goes on without them."""
+        root, words = Path(config.config_file_path).parent, _words(config)
         try:
-            outcome = build_project(root, strict=strict)
+            outcome = build_project(root, strict=bool(config.strict))
         except BelegtError as error:
-            self._refuse(str(error), root)
+            self._refuse(words.message(error.what), root)
             return None
         settings = outcome.corpus.settings
         if not outcome.problems:
             return settings
-        words = Catalogue.of_the_tool(settings.language)
         text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
         message = f"{count(outcome.problems, words)}\n{text}"
         if outcome.report is None:
@@ -141,18 +151,18 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         log.error("%s", message)
 
 
+def _words(config: MkDocsConfig) -> Catalogue:
+    return Catalogue.of_the_tool(editors_language(Path(config.config_file_path).parent))
+
+
 def _beside(site: Path) -> Path:
     return site.with_name(site.name + ".next")
 
 
 def _replace(new: Path, old: Path) -> None:
     former = old.with_name(old.name + ".former")
-    try:
-        shutil.rmtree(former, ignore_errors=True)
-        if old.exists():
-            old.rename(former)
-        new.rename(old)
-        shutil.rmtree(former, ignore_errors=True)
-    except OSError as error:
-        message = f"cannot publish {old}: {error}"
-        raise PluginError(message) from error
+    shutil.rmtree(former, ignore_errors=True)
+    if old.exists():
+        old.rename(former)
+    new.rename(old)
+    shutil.rmtree(former, ignore_errors=True)

@@ -105,11 +105,20 @@ class ContentFiles:
         path = self.root / place.path
         content = read_file(path)
         if self.sums[place.path] != sha256(content).hexdigest():
-            raise BelegtError(f"{place.path} was changed meanwhile: start the command again")
+            raise BelegtError(msg("{path} was changed meanwhile: start the command again", path=place.path))
         try:
             text = insert_field(content.decode(), place.line, place.column, KEY, copy)
         except InsertionError as error:
-            raise BelegtError(f"{place.path}:{place.line}: cannot add `{KEY}: {copy}`: {error}") from error
+            raise BelegtError(
+                msg(
+                    "{path}:{line}: cannot add `{key}: {copy}`: {error}",
+                    path=place.path,
+                    line=place.line,
+                    key=KEY,
+                    copy=copy,
+                    error=error,
+                )
+            ) from error
         replace_file(path, text.encode())
         self.sums[place.path] = sha256(text.encode()).hexdigest()
 

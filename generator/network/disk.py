@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def replace_file(path: Path, content: bytes) -> None:
             shutil.copymode(path, beside)
         beside.replace(path)
     except OSError as error:
-        raise BelegtError(f"cannot write {path}: {error}") from error
+        raise BelegtError(msg("cannot write {path}: {error}", path=path, error=error)) from error
 
 
 def read_file(path: Path) -> bytes:
@@ -37,4 +37,4 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BelegtError(f"cannot read {path}: {error}") from error
+        raise BelegtError(msg("cannot read {path}: {error}", path=path, error=error)) from error

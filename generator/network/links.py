@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from generator.network.client import Client, Failure, NoAnswerError, Pace, Want
 from generator.network.disk import replace_file
 from generator.network.titles import END, are_alike, read_title
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 from generator.reading.links import LINKS, LinkRecord, LinkStatus, link_key, links_text
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ async def check_links(
         if online:
             _save(root, records)
     if not online:
-        raise BelegtError("no server could be reached: is this machine online? Nothing was recorded")
+        raise BelegtError(msg("no server could be reached: is this machine online? Nothing was recorded"))
     return records
 
 

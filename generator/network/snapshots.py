@@ -48,7 +48,7 @@ def snapshot_name(source: Source) -> str:
         BelegtError: the id cannot be the name of a file.
     """
     if not all(ID.fullmatch(part) for part in source.id.split("/")):
-        raise BelegtError(f"{source.id!r} cannot be the name of a file")
+        raise BelegtError(msg("`{id}` cannot be the name of a file", id=source.id))
     return f"{source.id}{ENDING}"
 
 
@@ -144,7 +144,13 @@ def _read_sums(root: Path) -> Mapping[str, str]:
     sums = {match[2]: match[1] for match in matches if match}
     if len(sums) != len(lines):
         number = next((number for number, match in enumerate(matches, 1) if not match), len(lines))
-        raise BelegtError(f"{SUMS}:{number}: this is no line `<sum>  <name>`, or a name stands there twice")
+        raise BelegtError(
+            msg(
+                "{path}:{line}: this is no line of a checksum and a name, or a name stands there twice",
+                path=SUMS,
+                line=number,
+            )
+        )
     return sums
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from generator.network.client import Failure, NoAnswerError, Pace, Want
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 from generator.reading.values import is_web_address
 
 if TYPE_CHECKING:
@@ -94,7 +94,13 @@ class Wayback:
         return found if ours and COPY.match(parts.path) and is_web_address(found) else None
 
     def _useless(self, reason: str) -> BelegtError:
-        return BelegtError(f"the Wayback Machine ({urlsplit(self.lookup).netloc}) cannot be used now: {reason}")
+        return BelegtError(
+            msg(
+                "the Wayback Machine ({host}) cannot be used now: {reason}",
+                host=urlsplit(self.lookup).netloc,
+                reason=reason,
+            )
+        )
 
 
 def _locations(response: httpx.Response) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from generator.pages.search import plan_search
 from generator.pages.source import plan_source
 from generator.pages.texts import plan_texts
 from generator.pages.timeline import plan_timelines
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
     from generator.pages.page import Page
@@ -40,6 +40,12 @@ def plan_pages(site: SiteMap) -> tuple[Page, ...]:
     pages.sort(key=lambda page: page.uri)
     for page, following in pairwise(pages):
         if page.uri == following.uri:
-            message = f"two pages at {page.uri}: {page.title!r} and {following.title!r}"
-            raise BelegtError(message)
+            raise BelegtError(
+                msg(
+                    "two pages at {path}: {first} and {second}",
+                    path=page.uri,
+                    first=page.title,
+                    second=following.title,
+                )
+            )
     return tuple(pages)

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.pages import escape
 from generator.pages.addresses import relative_url
 from generator.pages.page import Link, Page, RenderedPage
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,8 +53,15 @@ def render_pages(pages: Sequence[Page], templates: Mapping[str, str], words: Cat
         except (jinja2.TemplateError, *MISTAKES) as error:
             line = getattr(error, "lineno", None)
             at = f"{getattr(error, 'name', None) or error.__class__.__name__}{f', line {line}' if line else ''}"
-            message = f"template {page.template} for {page.uri}: {error} ({at})"
-            raise BelegtError(message) from error
+            raise BelegtError(
+                msg(
+                    "template {template} for {page}: {error} ({at})",
+                    template=page.template,
+                    page=page.uri,
+                    error=error,
+                    at=at,
+                )
+            ) from error
         rendered.append(RenderedPage(page.uri, _with_front_matter(page, text)))
     return tuple(rendered)
 
@@ -69,6 +76,7 @@ def _environment(templates: Mapping[str, str], words: Catalogue) -> jinja2.Envir
         lstrip_blocks=True,
     )
     environment.filters["block"] = _block
+    environment.filters["number"] = words.number
     environment.filters["verbatim"] = escape.verbatim
     environment.globals |= {"_": words.gettext, "pgettext": words.pgettext}
     environment.globals["n"] = words.ngettext

@@ -62,7 +62,7 @@ class Share:
 
 def rating_view(rating: Rating, site: SiteMap) -> RatingView:
     """Return the rating in the site's language."""
-    definition = rating.definition.get(site.words.language, "")
+    definition = site.words.choose(rating.definition)
     return RatingView(rating.slug, site.rating(rating), definition, rating.tone, rating.icon, rating.value)
 
 

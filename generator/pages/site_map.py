@@ -240,7 +240,7 @@ class SiteMap:
 
     def rating_name(self, rating: Rating) -> str:
         """Return the rating's word in the site's language."""
-        return rating.name.get(self.words.language) or rating.slug
+        return self.words.choose(rating.name) or rating.slug
 
     def topic(self, topic: Topic) -> Link:
         """Return the link to a topic's page."""

@@ -108,8 +108,7 @@ class _Content:
 
     def _get(self, path: str, load: Callable[[SourceFile], tuple[T, tuple[Problem, ...]]]) -> T:
         if path not in self.files:
-            message = f"{path} is missing: every site needs it"
-            raise BelegtError(message)
+            raise BelegtError(msg("{path} is missing: every site needs it", path=path))
         self.left.discard(path)
         record, problems = load(self.files[path])
         self.problems += problems

@@ -65,6 +65,16 @@ def read_tree(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     return tuple(files), tuple(problems)
 
 
+def find_file(root: Path, uri: str) -> SourceFile | None:
+    """Return one text file of the project; None if it is not there or no text.
+
+    Raises:
+        BelegtError: it cannot be opened.
+    """
+    found = _read(root / uri, uri) if (root / uri).is_file() else None
+    return found if isinstance(found, SourceFile) else None
+
+
 def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteReport:
     """Make the folder `target` hold exactly these files; files with the same bytes are not touched.
 
@@ -89,15 +99,15 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
             _remove_empty(folder, (folder / uri).parent)
         shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        message = f"cannot write {target}: {error}"
-        raise BelegtError(message) from error
+        raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
     return WriteReport(tuple(changed), tuple(stale), len(texts) - len(changed))
 
 
 def _walk(root: Path, folder: Path) -> Iterator[str]:
     if not folder.is_dir():
-        message = f"no folder {folder.name}/ in {root}: run the command in the root of a Belegt project"
-        raise BelegtError(message)
+        raise BelegtError(
+            msg("no folder {name}/ in {root}: run the command in a project's own folder", name=folder.name, root=root)
+        )
     for parent, folders, names in os.walk(folder):
         visible = [name for name in folders if not name.startswith(".")]
         folders[:] = [name for name in visible if not (Path(parent) / name).is_symlink()]
@@ -122,8 +132,7 @@ def _read(path: Path, uri: str) -> SourceFile | Problem:
     try:
         content = path.read_bytes()
     except OSError as error:
-        message = f"cannot read {uri}: {error}"
-        raise BelegtError(message) from error
+        raise BelegtError(msg("cannot read {path}: {error}", path=uri, error=error)) from error
     if PurePosixPath(uri).suffix not in TEXT_SUFFIXES:
         return SourceFile(uri, "", sha256(content).hexdigest())
     limit = LARGEST_RECORD if uri == LINKS else LARGEST

@@ -14,7 +14,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from generator.problems import BelegtError
+from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,8 +59,7 @@ def _unpack(content: bytes) -> Any:  # noqa: ANN401  nested lists of texts and n
     raw = gzip.decompress(content)
     value, end = _read(raw, len(MAGIC)) if raw.startswith(MAGIC) else (None, -1)
     if end != len(raw):
-        message = "Pagefind's files are not written as version 1.5 does"
-        raise BelegtError(message)
+        raise BelegtError(msg("Pagefind's files are not written as version 1.5 does"))
     return value
 
 

@@ -59,7 +59,7 @@ def plan_index(site: SiteMap) -> SearchSource:
     """Return what the site's index is built from."""
     records = search_records(site)
     used = [word for record in records for text in _all_texts(record) for word in find_words(text)]
-    compounds = Compounds(used)
+    compounds = Compounds(used if site.words.locale.language == "de" else ())
     parts = {record.uri: _parts(record, compounds) for record in records}
     words = [*used, *(part for found in parts.values() for part in found)]
     pages = {_page_path(record.uri): render_record(record, parts[record.uri], site) for record in records}

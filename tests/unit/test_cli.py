@@ -121,9 +121,38 @@ def test_problems_and_their_number_are_told_in_the_language_asked_for(
     assert result.stdout == summary
 
 
-def test_german_is_spoken_unless_another_language_is_asked_for(small: Project) -> None:
-    result = run("check", "--root", with_error(small).root)
-    assert ": Fehler: unknown-rating: " in result.stderr
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", ": Fehler: "), ("de-AT", ": Fehler: "), ("en", ": error: "), ("fr", ": error: ")]
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_site_s_language_is_spoken_unless_another_is_asked_for(
+    small: Project, command: str, language: str, said: str
+) -> None:
+    small.replace("site_config/site.yml", "language: de", f"language: {language}")
+    result = run(command, "--root", with_error(small).root)
+    assert f"{said}unknown-rating: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "site_config/ratings.yml fehlt: ohne diese Datei gibt es keine Site\n"),
+        ("en", "site_config/ratings.yml is missing: every site needs it\n"),
+    ],
+)
+def test_a_broken_environment_is_told_in_the_editor_s_language(small: Project, language: str, said: str) -> None:
+    small.path("site_config/ratings.yml").unlink()
+    assert run("check", "--root", small.root, "--language", language).stderr == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", ["Aufruf: ", "Optionen:"]), ("en", ["Usage: ", "Options:"])])
+def test_help_is_in_the_language_of_the_site_in_the_current_folder(
+    small: Project, monkeypatch: pytest.MonkeyPatch, language: str, said: list[str]
+) -> None:
+    small.replace("site_config/site.yml", "language: de", f"language: {language}")
+    monkeypatch.chdir(small.root)
+    result = run("check", "--help")
+    assert [word for word in said if word not in result.stdout] == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 export const PAGE = 10;
 export const WORD = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu;
-const ENDINGS = /(?:innen|ern|em|en|er|es|e|n|s)$/;
+const ENDINGS = {
+  de: { longer: 5, ending: /(?:innen|ern|em|en|er|es|e|n|s)$/ },
+  en: { longer: 3, ending: /(?:(?<=.{2}([bdgmnprt]))\1(?:ing|ed)|(?<=.{4})(?:ings?|ed|es|e|ly)|(?<=.{3})(?:ies|ied|y|s))$/ },
+};
 const FEW = 3; // results, below which a likelier spelling is looked for
 const LOOKED_THROUGH = 60; // pages for a phrase
 
@@ -17,7 +20,8 @@ let engine = null;
 const fold = (word) =>
   word.toLowerCase().replace(/[äöüß]/g, (c) => ({ ä: "ae", ö: "oe", ü: "ue", ß: "ss" })[c])
     .replace(/(?<![aeq])([aou])e/g, "$1").normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
-const stem = (key) => (key.length > 5 ? key.replace(ENDINGS, "") : key);
+const { longer, ending } = ENDINGS[document.documentElement.lang.split("-")[0]] ?? { longer: 0, ending: "" };
+const stem = (key) => (key.length > longer ? key.replace(ending, "") : key);
 const wordsOf = (text) => text.match(WORD) ?? [];
 export const straight = (query) => query.replace(/[„“”«»]/g, '"').trim();
 

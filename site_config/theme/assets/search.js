@@ -107,7 +107,7 @@ function showValues(group, values, chosen, total) {
   });
   if (total > values.length) {
     const all = () => { opened.add(key); showFacets(turns).then(() => group.querySelectorAll("input")[VALUES]?.focus()); };
-    boxes.push(element("li", {}, element("button", { type: "button", onclick: all }, fill(texts.moreValues, { number: total }))));
+    boxes.push(element("li", {}, element("button", { type: "button", onclick: all }, fill(texts.moreValues, { number: number(total) }))));
   }
   group.querySelector("ul").replaceChildren(...boxes);
   group.hidden = !values.length;

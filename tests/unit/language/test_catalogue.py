@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language import Catalogue
+from generator.language import Catalogue, choose
 from generator.problems import BelegtError, msg
 
 PO = r"""
@@ -112,6 +112,19 @@ def test_an_unknown_language_is_an_error_of_the_environment(language: str) -> No
 @pytest.mark.parametrize("language", ["de", "en", "de-AT", "pt-BR"])
 def test_a_language_may_name_a_region(language: str) -> None:
     assert Catalogue(language).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "Deutsch"), ("de-AT", "Deutsch"), ("de-CH", "Schweiz"), ("en", "")]
+)
+def test_a_language_with_a_region_takes_the_text_of_the_language_where_it_has_none(language: str, text: str) -> None:
+    assert choose(language, {"de": "Deutsch", "de-CH": "Schweiz"}) == text
+
+
+def test_an_error_of_the_environment_is_told_in_the_language(german: Catalogue) -> None:
+    error = BelegtError(msg("`{id}` is taken in {path}", id="x", path="a.md"))
+    assert str(error) == "`x` is taken in a.md"
+    assert german.message(error.what) == "In a.md ist `x` vergeben"
 
 
 def test_a_damaged_file_of_translations_is_an_error_of_the_environment() -> None:
