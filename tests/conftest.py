@@ -27,6 +27,9 @@ ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "projects" / "small"
 SHARED = ("site_config/templates", "site_config/theme", "site_config/locale", "site_config/ratings.yml", "mkdocs.yml")
 """What the small project takes from the real one."""
+ENGLISH = Path(__file__).parent / "projects" / "english"
+ENGLISH_SHARED = ("templates", "theme", "locale")
+"""What it takes from the real project's `site_config`; the scale's slugs are addresses, so it has its own."""
 
 
 @dataclass
@@ -171,3 +174,21 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def site(real: Project) -> Site:
     """Give the real site's pages."""
     return Site(real.root / "build" / "site")
+
+
+@pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a copy of the English project with its site built strictly. Tests read it and change nothing."""
+    project = Project(shutil.copytree(ENGLISH, tmp_path_factory.mktemp("english") / "ledger"))
+    for name in ENGLISH_SHARED:
+        shutil.copytree(ROOT / "site_config" / name, project.path(f"site_config/{name}"))
+    project.path("build/docs").mkdir(parents=True)
+    result = project.run("mkdocs", "build", "--strict")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+@pytest.fixture(scope="session")
+def ledger(english: Project) -> Site:
+    """Give the English site's pages."""
+    return Site(english.root / "build" / "site")

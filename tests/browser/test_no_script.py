@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Served
     from tests.conftest import Project
 
-WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).filter(Boolean)"
+WORDS = """() => {
+  const main = document.querySelector('main');
+  main.querySelectorAll('button, [role=status]').forEach(added => added.remove());
+  return main.innerText.split(/\\s+/).filter(Boolean);
+}"""
+"""What stands on a page beside the buttons that only a script can give a meaning."""
 HIDDEN = """() => {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   const lost = [];

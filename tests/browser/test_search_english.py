@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import BASE, serve
-from tests.site.test_english import build_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +14,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Served
+    from tests.conftest import Project
 
 LINKS = ".bl-finder-results a.bl-row-title"
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served_ledger(english: Project) -> Iterator[Served]:
     """Give the English site's address."""
-    project = build_english(tmp_path_factory.mktemp("english") / "ledger")
-    with serve(project.root / "build" / "site") as address:
+    with serve(english.root / "build" / "site") as address:
         yield address
 
 
@@ -50,13 +49,13 @@ def found(page: Page, served: Served, query: str) -> list[str]:
         ("stays", "articles/library-saved/"),
     ],
 )
-def test_an_english_word_is_found_in_every_form(page: Page, ledger: Served, query: str, address: str) -> None:
-    assert address in found(page, ledger, query)
+def test_an_english_word_is_found_in_every_form(page: Page, served_ledger: Served, query: str, address: str) -> None:
+    assert address in found(page, served_ledger, query)
     assert "No results" not in page.inner_text(".bl-finder-status")
 
 
-def test_results_are_counted_in_english(page: Page, ledger: Served) -> None:
-    found(page, ledger, "papers")
+def test_results_are_counted_in_english(page: Page, served_ledger: Served) -> None:
+    found(page, served_ledger, "papers")
     assert page.inner_text(".bl-finder-status") == "1 result"
-    found(page, ledger, "dropping")
+    found(page, served_ledger, "dropping")
     assert page.inner_text(".bl-finder-status") == "2 results"

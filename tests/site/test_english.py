@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +18,6 @@ from generator.model.source import ReadFrom, SourceKind
 from generator.pages.addresses import Section
 from generator.reading.files import read_tree
 from tests.catalogues import SITE_PO, read_catalogue
-from tests.conftest import ROOT, Project, Site
 from tests.site.page_reading import fact, fold, one, pieces_of, text_of
 from tests.site.test_links import LinkChecker
 
@@ -30,10 +27,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from generator.corpus.corpus import Corpus
+    from tests.conftest import Project, Site
 
-ENGLISH = Path(__file__).parent.parent / "projects" / "english"
-SHARED = ("templates", "theme", "locale")
-"""What it takes from the real project's `site_config`; the scale's slugs are addresses, so it has its own."""
 ADDRESS = "https://example.org/ledger/"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -54,29 +49,6 @@ PAGES = (
     *("topics/", "topics/library/"),
 )
 """One of each kind, with a check and without one."""
-
-
-def build_english(target: Path) -> Project:
-    """Put a copy of the English project into the folder and build its site strictly."""
-    project = Project(shutil.copytree(ENGLISH, target))
-    for name in SHARED:
-        shutil.copytree(ROOT / "site_config" / name, project.path(f"site_config/{name}"))
-    project.path("build/docs").mkdir(parents=True)
-    result = project.run("mkdocs", "build", "--strict")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
-
-
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give a copy of the English project with its site built strictly. Tests read it and change nothing."""
-    return build_english(tmp_path_factory.mktemp("english") / "ledger")
-
-
-@pytest.fixture(scope="module")
-def ledger(english: Project) -> Site:
-    """Give the English site's pages."""
-    return Site(english.root / "build" / "site")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.model.rating import Tone
@@ -192,3 +193,37 @@ def test_a_check_leads_to_its_topics(checks: tuple[Check, ...], corpus: Corpus, 
 def box(check: Check, part: str) -> LexborNode:
     """Return one half of the box at the head of a check: `claim` or `verdict`."""
     return one(check.page, f".bl-box .bl-{part}")
+
+
+def test_a_check_says_how_it_was_made(checks: tuple[Check, ...]) -> None:
+    for check in checks:
+        words = text_of(one(check.page, ".bl-procedure"))
+        assert "Das Zitat steht wortgleich im Quelldokument" in words
+        assert "Angeführt sind " in words
+        quoted = sum(bool(citation.quote) for citation in check.assertion.citations)
+        assert re.search(rf"\b{quoted} Belege? zeig", words), check.assertion.id
+
+
+def test_a_check_can_be_cited_under_its_permanent_address(checks: tuple[Check, ...]) -> None:
+    for check in checks:
+        address = f"https://example.org/belegt/faktenchecks/{check.assertion.id}/"
+        texts = [node.text() for node in check.page.css(".bl-copy")]
+        assert len(texts) == 4
+        assert all(address in text for text in texts)
+        assert fold(check.assertion.headline) in fold(texts[0])
+
+
+def test_a_check_leads_to_where_errors_are_reported(checks: tuple[Check, ...]) -> None:
+    for check in checks:
+        links = {text_of(link): link.attributes["href"] or "" for link in check.page.css(".bl-signature a")}
+        assert links["Fehler melden"].endswith("korrekturen/")
+
+
+def test_a_check_leads_to_related_checks(checks: tuple[Check, ...]) -> None:
+    related = 0
+    for check in checks:
+        links = [link.attributes["href"] or "" for link in check.page.css(".bl-relations a.bl-row-title")]
+        shown = {link.rstrip("/").rsplit("/", 1)[1] for link in links}
+        assert {*check.assertion.related, *check.assertion.contradicts, *check.assertion.updates} <= shown
+        related += len(shown)
+    assert related

@@ -5,24 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from generator import build as recipe
-from generator.reading.files import read_tree
-
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from generator.corpus.corpus import Corpus
-    from tests.conftest import Project, Site
+    from tests.conftest import Site
 
 CHECKS = "faktenchecks/"
-
-
-@pytest.fixture(scope="module")
-def corpus(real: Project) -> Corpus:
-    """Give the real content."""
-    return recipe.check(read_tree(real.root)[0]).corpus
 
 
 def data(page: LexborHTMLParser) -> list[dict[str, Any]]:

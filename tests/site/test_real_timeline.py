@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from generator import build as recipe
-from generator.reading.files import read_tree
-
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from generator.corpus.corpus import Corpus
-    from tests.conftest import Project, Site
-
-
-@pytest.fixture(scope="module")
-def corpus(real: Project) -> Corpus:
-    """Give the real content."""
-    return recipe.check(read_tree(real.root)[0]).corpus
+    from tests.conftest import Site
 
 
 def dates(page: LexborHTMLParser) -> list[str]:

@@ -1,0 +1,35 @@
+"""The table of features names tests that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+TABLE = (ROOT / "docs" / "features.md").read_text("utf-8")
+ROWS = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.startswith(("| Feature", "| ---"))]
+SECTIONS = {"A": 10, "B": 9, "C": 10, "D": 7, "E": 5, "G": 5}
+"""How many rows each group of the comparison has."""
+
+
+def proof(row: str) -> str:
+    """Return the test that a row names: a file, or a function of one."""
+    (found,) = re.findall(r"`(tests/[^`]+)`", row)
+    return str(found)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("|")[1].strip())
+def test_the_proof_of_a_feature_exists(row: str) -> None:
+    path, _, function = proof(row).partition("::")
+    text = (ROOT / path).read_text("utf-8")
+    assert re.search(rf"^def {function}\(" if function else r"^def test_", text, re.MULTILINE)
+
+
+def test_every_row_of_the_comparison_is_answered() -> None:
+    counts = {
+        part[0]: len([line for line in part.splitlines() if line in ROWS])
+        for part in re.split(r"^## ", TABLE, flags=re.MULTILINE)[1:]
+    }
+    assert counts == SECTIONS
