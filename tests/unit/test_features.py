@@ -28,8 +28,6 @@ def test_the_proof_of_a_feature_exists(row: str) -> None:
 
 
 def test_every_row_of_the_comparison_is_answered() -> None:
-    counts = {
-        part[0]: len([line for line in part.splitlines() if line in ROWS])
-        for part in re.split(r"^## ", TABLE, flags=re.MULTILINE)[1:]
-    }
+    groups = re.split(r"^## ", TABLE, flags=re.MULTILINE)[1:]
+    counts = {group[0]: sum(line in ROWS for line in group.splitlines()) for group in groups}
     assert counts == SECTIONS
