@@ -23,6 +23,7 @@ WORDS = """() => {
 }"""
 """What stands on a page beside the buttons that only a script can give a meaning."""
 HIDDEN = """() => {
+  document.querySelectorAll('details').forEach(details => details.open = true); // as a reader does, without a script
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   const lost = [];
   while (walker.nextNode()) {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -21,7 +23,7 @@ def test_each_form_has_a_button_that_copies_it(page: Page, served: Served) -> No
     assert names == ["Kopieren", "Kopieren: BibTeX", "Kopieren: RIS", "Kopieren: CSL-JSON"]
     for number in range(buttons.count()):
         buttons.nth(number).click()
-        page.wait_for_function("document.querySelector('.bl-copied').textContent === 'Kopiert'")
+        expect(page.locator(".bl-copied")).to_have_text("Kopiert")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == page.locator(".bl-copy").nth(number).evaluate("text => text.textContent")
         page.evaluate("document.querySelector('.bl-copied').textContent = ''")
