@@ -180,7 +180,7 @@ def test_a_check_shows_who_checked_and_who_reviewed(
         assertion = check.assertion
         assert fact(check.page, "Geprüft von") == (assertion.author or corpus.settings.publisher), assertion.id
         assert fact(check.page, words.gettext("Reviewed by")) == (
-            assertion.reviewed_by or words.gettext("nobody is named")
+            assertion.reviewed_by or words.gettext("not named")
         ), assertion.id
 
 
