@@ -88,6 +88,7 @@ WITHOUT_FRAGMENT = GOOD_ADDRESS.partition("#")[0]
 ARCHIVED = GOOD_ADDRESS.replace("x.example", "archiv.example")
 SITE = ("site name", "site publisher")
 """Texts of the settings, which hold the first payload and stand on the pages of all."""
+ADDRESS = "https://example.org/belegt/"
 NUMBERS = {place: number for number, place in enumerate((*PLACES, *SITE))}
 
 
@@ -141,7 +142,8 @@ def write_hostile(project: Project, payloads: Sequence[Payload]) -> tuple[Bundle
     project.write("content/sources/hostile.yml", _yaml({bundle.key: _source(bundle, "source") for bundle in bundles}))
     name, publisher = (bundles[0].at(place) for place in SITE)
     project.write(
-        "site_config/site.yml", _yaml({"name": name, "language": "de", "publisher": publisher, "context": 1000})
+        "site_config/site.yml",
+        _yaml({"name": name, "language": "de", "publisher": publisher, "address": ADDRESS, "context": 1000}),
     )
     return bundles
 

@@ -121,7 +121,7 @@ def test_a_place_that_is_taken_leaves_all_other_pages_untouched(
     before = outputs(built)
     result = built.run(*command)
     assert result.returncode != 0
-    assert "cannot write build/docs" in result.stderr
+    assert "build/docs lässt sich nicht schreiben" in result.stderr
     assert outputs(built) == before
 
 
@@ -138,7 +138,7 @@ def test_a_disk_that_is_full_leaves_pages_and_site_untouched(built: Project, com
         check=False,
     )
     assert result.returncode != 0
-    assert "cannot write build/" in result.stderr
+    assert " lässt sich nicht schreiben" in result.stderr
     assert outputs(built) == before
 
 

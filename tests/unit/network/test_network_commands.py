@@ -146,7 +146,7 @@ def test_an_interrupted_run_says_so_and_the_next_one_asks_for_the_rest(online: P
         hanging.wait(30)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert "interrupted: what was found so far is kept" in said
     assert "Traceback" not in said
     records, _ = load_links(SourceFile(LINKS, online.read(LINKS), ""))
