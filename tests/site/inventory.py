@@ -47,6 +47,9 @@ class Inventory:
         if node.tag == "script" and attributes.get("type", "").endswith("json"):
             self.runs += [(f"{way}/json", clean(text)) for text in _strings(json.loads(node.text()))]
             return
+        if node.tag == "pre":
+            self.runs += [(f"{way}/{form}", clean(text)) for form, text in _reference(attributes, node.text())]
+            return
         for child in node.iter(include_text=True):
             if child.tag == "-text":
                 text = clean(child.text()).strip()
@@ -65,8 +68,8 @@ class Inventory:
 
     @cached_property
     def text(self) -> str:
-        """Everything that readers can read, a space between the runs; the title too, but no script and style."""
-        hidden = ("/script", "/script/json", "/style")
+        """Everything that readers can read, a space between the runs; the title too, but no script, style, code."""
+        hidden = ("/script", "/script/json", "/style", "/pre/CSL-JSON", "/pre/RIS")
         return " ".join(text for way, text in self.runs if not way.endswith(hidden))
 
     @property
@@ -106,6 +109,14 @@ class Inventory:
     def texts(self, change: Change = str) -> Counter[tuple[str, str]]:
         """Return how often each run of text occurs, after a change."""
         return Counter((way, change(text)) for way, text in self.runs)
+
+
+def _reference(attributes: dict[str, str], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a reference to a check, without the syntax of its form; BibTeX has tests of its own."""
+    if attributes["data-name"] == "CSL-JSON":
+        yield from (("CSL-JSON", string) for string in _strings(json.loads(text)))
+    elif attributes["data-name"] == "RIS":
+        yield from (("RIS", line.partition("  - ")[2]) for line in text.split("\n")[:-1])
 
 
 def _strings(value: object) -> Iterator[str]:
