@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING
 
 from generator.checks import (
     archive_hosts,
+    archived,
     changes,
     citation_marks,
+    claimant_named,
     dates_in_order,
     dead_links,
+    figures,
     finished,
+    four_eyes,
     hidden_characters,
+    long_claim,
     names,
     origins,
+    quotation,
+    scale,
     silent_contradiction,
+    withdrawn,
 )
 
 if TYPE_CHECKING:
@@ -31,11 +39,19 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     citation_marks.check,
     dates_in_order.check,
     changes.check,
+    withdrawn.check,
     archive_hosts.check,
+    archived.check,
     dead_links.check,
     names.check,
     silent_contradiction.check,
     origins.check,
+    claimant_named.check,
+    figures.check,
+    long_claim.check,
+    quotation.check,
+    four_eyes.check,
+    scale.check,
     hidden_characters.check,
 )
 

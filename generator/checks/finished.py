@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.corpus.corpus import Corpus
-    from generator.model.assertion import Assertion
+    from generator.model.assertion import Assertion, Citation
 
 CODE = "unfinished"
 CODE_EVIDENCE = "no-evidence"
@@ -24,13 +24,14 @@ NEEDED = ("headline", "summary", "reasoning", "checked", "claimed")
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each thing a published check lacks."""
     for assertion in corpus.published:
-        yield from (_lacks(assertion, key) for key in NEEDED if not getattr(assertion, key))
+        lacking = [key for key in NEEDED if not getattr(assertion, key)]
         rating = corpus.scale.find(assertion.verdict)
         if rating and rating.open:
-            yield _lacks(assertion, "verdict")
+            lacking.append("verdict")
+        yield from (_lacks(assertion, key) for key in lacking if key not in assertion.unread)
         quoted = [citation for citation in assertion.citations if citation.quote]
-        may_be_readable = (c.source in corpus.missing_sources or corpus.get_source(c).url for c in quoted)
-        if not any(may_be_readable):
+        unread = "citations" in assertion.unread
+        if not unread and not any(_may_be_opened(citation, corpus) for citation in quoted):
             yield Problem(
                 CODE_EVIDENCE,
                 assertion.places.at("citations"),
@@ -38,6 +39,12 @@ def check(corpus: Corpus) -> Iterator[Problem]:
                 msg("a verdict without evidence that readers can open is an opinion"),
                 msg("add a citation with `url` and `quote`, or set `status: draft`"),
             )
+
+
+def _may_be_opened(citation: Citation, corpus: Corpus) -> bool:
+    """Tell whether the source has an address, or one that is reported elsewhere."""
+    source = corpus.get_source(citation)
+    return bool(source.url) or "url" in source.unread or citation.source in corpus.missing_sources
 
 
 def _lacks(assertion: Assertion, key: str) -> Problem:

@@ -34,6 +34,12 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             for text in _texts(value):
                 if not text.isascii():
                     yield from _find(key, text, record.places)
+    for rating in corpus.scale.ratings:
+        for key, texts in (("name", rating.name), ("definition", rating.definition)):
+            for language, text in texts.items():
+                yield from _find(f"{key}.{language}", text, corpus.scale.places[rating.slug])
+        for text in (rating.equivalents or {}).values():
+            yield from _find("equivalents", text, corpus.scale.places[rating.slug])
 
 
 def _records(corpus: Corpus) -> Iterable[Any]:

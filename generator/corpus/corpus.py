@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.reading.links import LinkRecord
 
 SHOWN = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
+"""What readers see; the rest is unfinished."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Corpus:
     """Ids that are named but do not exist; each has a stand-in among the sources, so that rules can go on."""
     links: Mapping[str, LinkRecord] = field(default_factory=dict)
     """What the last link check found, by address without the part after `#`."""
+    unfinished: Mapping[str, Status] = field(default_factory=dict)
+    """The true status of those that stand in a preview as if they were published, by the assertion's id."""
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -76,6 +79,21 @@ class Corpus:
     @cached_property
     def _outlets_by_name(self) -> Mapping[str, Outlet]:
         return {name: who for who in self.outlets.values() for name in (who.id, who.name, *who.also)}
+
+    def with_drafts(self, still_open: str) -> Corpus:
+        """Return the corpus as a preview shows it: the unfinished checks as if they were published.
+
+        Args:
+            still_open: what stands where a text is not written yet.
+        """
+        unfinished = {a.id: a.status for a in self.assertions if a.status not in SHOWN}
+        if not unfinished:
+            return self
+        articles = tuple(
+            replace(article, assertions=tuple(_as_if_published(a, still_open) for a in article.assertions))
+            for article in self.articles
+        )
+        return replace(self, articles=articles, unfinished=unfinished)
 
     def find_assertion(self, assertion_id: str) -> Assertion | None:
         """Return the assertion with this id."""
@@ -112,3 +130,17 @@ class Corpus:
     def find_outlet(self, name: str) -> Outlet | None:
         """Return the outlet with this name, other spelling or id."""
         return self._outlets_by_name.get(name)
+
+
+def _as_if_published(assertion: Assertion, still_open: str) -> Assertion:
+    if assertion.status in SHOWN:
+        return assertion
+    return replace(
+        assertion,
+        status=Status.PUBLISHED,
+        headline=assertion.headline or assertion.claim or assertion.selector.exact,
+        claim=assertion.claim or still_open,
+        claimant=assertion.claimant or still_open,
+        summary=assertion.summary or still_open,
+        reasoning=assertion.reasoning or still_open,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.corpus.anchors import FoldedText, find_all, find_nearest, surroundings
+from generator.corpus.anchors import FoldedText, find_all, find_nearest, fold, surroundings
 from generator.corpus.corpus import Corpus
 from generator.model.selector import Span
 from generator.model.source import Source, SourceKind
@@ -50,6 +50,7 @@ class _Resolver:
         loaded = self.loaded
         self._assertion_ids()
         self._article_slugs()
+        self._former_ids()
         for source in tuple(self.sources.values()):
             self._known_sources(source.origins or (), source.places, "origins")
         self._cycles()
@@ -99,6 +100,20 @@ class _Resolver:
                 places = entry.article.places.at(""), first.places.at("")
                 self.problems.append(duplicate_id(entry.article.slug, *places))
 
+    def _former_ids(self) -> None:
+        """Report a former id that is an id of today, or leads to two pages."""
+        articles = [entry.article for entry in self.loaded.articles]
+        assertions = [assertion for article in articles for assertion in article.assertions]
+        slugs = {article.slug: article.places.at("") for article in articles}
+        ids = {assertion.id: assertion.places.at("id") for assertion in assertions}
+        for records, taken in ((articles, slugs), (assertions, ids)):
+            for record in records:
+                for former in filter(None, record.formerly):
+                    place = record.places.at("formerly")
+                    if former in taken:
+                        self.problems.append(duplicate_id(former, place, taken[former]))
+                    taken.setdefault(former, place)
+
     def _article(self, article: Article) -> Article:
         self._known_sources(article.origins, article.places, "origins")
         seed = self._seed(article)
@@ -146,7 +161,9 @@ class _Resolver:
     def _related(self, assertion: Assertion, key: str) -> tuple[str, ...]:
         known = []
         for other in getattr(assertion, key):
-            if other in self.ids and other != assertion.id:
+            if other and other == assertion.id:
+                self.problems.append(_itself(assertion.places.at(key), key))
+            elif other in self.ids:
                 known.append(other)
             elif other:
                 choices = set(self.ids) - {assertion.id}
@@ -233,15 +250,14 @@ class _Resolver:
             before, after = surroundings(spans[0], article.body)
             self.problems.append(_ambiguous(place, "quote-ambiguous", article.places.path, len(spans), (before, after)))
         else:
-            self.problems.append(_not_found(place, article.places.path, find_nearest(assertion.selector.exact, body)))
+            self.problems.append(_not_found(assertion, article.places.path, body))
         return None
 
     def _in_seed(self, assertion: Assertion, seed: FoldedText, name: str) -> None:
         spans = find_all(assertion.selector, seed)
         path, place = f"seeds/{name}", assertion.places.at("quote")
         if not spans:
-            nearest = find_nearest(assertion.selector.exact, seed)
-            self.problems.append(replace(_not_found(place, path, nearest), code="quote-not-in-seed"))
+            self.problems.append(replace(_not_found(assertion, path, seed), code="quote-not-in-seed"))
         elif len(spans) > 1:
             around = surroundings(spans[0], seed.text)
             self.problems.append(_ambiguous(place, "quote-ambiguous-in-seed", path, len(spans), around))
@@ -279,15 +295,41 @@ def _citation_twice(citation_id: str, place: Place) -> Problem:
     )
 
 
-def _not_found(place: Place, path: str, nearest: str) -> Problem:
+def _itself(place: Place, key: str) -> Problem:
+    return Problem(
+        "names-itself",
+        place,
+        msg("the assertion names itself in `{key}`", key=key),
+        msg("readers would be sent in a circle"),
+        msg("write the id of another assertion, or take this one out"),
+    )
+
+
+def _not_found(assertion: Assertion, path: str, text: FoldedText) -> Problem:
+    exact = fold(assertion.selector.exact)
+    if exact in text.text:
+        start = text.text.find(exact)
+        around = surroundings(Span(start, start + len(exact)), text.text)
+        return _wrong_surroundings(assertion, path, around)
+    nearest = find_nearest(assertion.selector.exact, text)
     return Problem(
         "quote-not-found",
-        place,
+        assertion.places.at("quote"),
         msg("the quote does not stand in {path}", path=path),
         msg("a quote is verbatim, or it is not a quote"),
         msg("the nearest passage is: {passage}", passage=nearest)
         if nearest
         else msg("copy the words from the article's text"),
+    )
+
+
+def _wrong_surroundings(assertion: Assertion, path: str, around: tuple[str, str]) -> Problem:
+    return Problem(
+        "quote-not-found",
+        assertion.places.at("prefix" if assertion.selector.prefix else "suffix"),
+        msg("the quote stands in {path}, but not between this `prefix` and `suffix`", path=path),
+        msg("they are verbatim, too: they say which of several places is judged"),
+        msg("around the first place the words are “{before}” and “{after}”", before=around[0], after=around[1]),
     )
 
 

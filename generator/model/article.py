@@ -58,5 +58,7 @@ class Article:
     assessment: str = ""
     """The editors' view of the article as a whole, in words."""
     note: str = ""
+    formerly: tuple[str, ...] = ()
+    """Slugs under which it was published before; their addresses lead here."""
     cleaning: tuple[str, ...] = ()
     """What of the source document was left out of the body, a sentence each."""

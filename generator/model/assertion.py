@@ -76,6 +76,8 @@ class Citation:
     quote: str = ""
     """The words it rests on, in the original language."""
     translation: str = ""
+    unread: frozenset[str] = frozenset()
+    """Keys whose values could not be used, which was reported where they were read."""
     origins: tuple[str, ...] | None = None
     """What these words go back to, where the document mixes several; empty for its own finding."""
     origins_unknown: bool = False
@@ -149,6 +151,10 @@ class Assertion:
     citations: tuple[Citation, ...] = ()
     origins_note: str = ""
     """Why the verdict stands although its evidence goes back to one origin."""
+    claimant_note: str = ""
+    """How it is known who speaks, where the paragraph does not name them; for the editors."""
+    figure_note: str = ""
+    """Why no citation quotes the claim's number or superlative; for the editors."""
     topics: tuple[str, ...] = ()
     claim_id: str = ""
     """Key of the claim that assertions of other articles share."""
@@ -159,11 +165,17 @@ class Assertion:
     updates: tuple[str, ...] = ()
     checked: PartialDate | None = None
     """As of when the verdict holds."""
+    recheck_after: PartialDate | None = None
+    """After which day it is to be looked at again."""
     author: str = ""
     """Who checked; empty where the publisher signs."""
     reviewed_by: str = ""
     reply: Reply | None = None
     changes: tuple[Change, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids under which it was published before; their addresses lead here."""
+    unread: frozenset[str] = frozenset()
+    """Keys whose values could not be used, which was reported where they were read."""
 
     @property
     def published(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from generator.problems import Places
 
 
 class Tone(StrEnum):
@@ -50,6 +52,8 @@ class Scale:
     """All ratings, in the order they are listed for readers."""
 
     ratings: tuple[Rating, ...]
+    places: Mapping[str, Places] = field(default_factory=dict)
+    """Where each rating stands, by its slug."""
 
     def find(self, slug: str) -> Rating | None:
         """Return the rating with exactly this slug."""

@@ -25,6 +25,10 @@ class Settings:
     description: str = ""
     context: int = 160
     """How many characters of the article are shown on each side of a quote, at most."""
+    quotation_limit: int = 50
+    """How many percent of an article its pages may show. No law names a number: this one is ours."""
+    four_eyes: bool = False
+    """Whether somebody other than the author must have reviewed what is published."""
 
 
 class PageKind(StrEnum):

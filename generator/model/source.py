@@ -65,6 +65,8 @@ class Source:
     link: LinkPolicy = LinkPolicy.LINK
     archived: str = ""
     """Address of an archived copy."""
+    not_archived: str = ""
+    """Why there is no archived copy; for the editors."""
     published: PartialDate | None = None
     accessed: PartialDate | None = None
     """The day it was read."""
@@ -76,5 +78,7 @@ class Source:
     copy_allowed_by: str = ""
     """By which licence or provision a copy may lie in the repository; empty if none may."""
     note: str = ""
+    unread: frozenset[str] = frozenset()
+    """Keys whose values could not be used, which was reported where they were read."""
     shared: bool = False
     """True if it has an entry, and so a page, of its own."""

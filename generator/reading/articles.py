@@ -51,6 +51,7 @@ CITATION = Shape(
         Field("translation", Line()),
         Field("note", Line()),
     ),
+    tells_unread=True,
 )
 CHANGE = Shape(
     msg("a change"),
@@ -73,7 +74,9 @@ ASSERTION = Shape(
         Field("suffix", Line()),
         Field("headline", Line()),
         Field("claim", Line(), required=True),
+        Field("figure_note", Line()),
         Field("claimant", Line(), required=True),
+        Field("claimant_note", Line()),
         Field("claimed", Date()),
         Field("event", Date()),
         Field("attribution", Choice(Attribution, Attribution.OWN), required=True),
@@ -91,13 +94,16 @@ ASSERTION = Shape(
         Field("updates", ListOf(Identifier())),
         Field("status", Choice(Status, Status.DRAFT)),
         Field("checked", Date()),
+        Field("recheck_after", Date()),
         Field("author", Line()),
         Field("reviewed_by", Line()),
         Field("origins_note", Line()),
         Field("citations", ListOf(Record(CITATION))),
         Field("reply", Record(REPLY)),
         Field("changes", ListOf(Record(CHANGE))),
+        Field("formerly", ListOf(Identifier())),
     ),
+    tells_unread=True,
 )
 OPEN_IN_A_DRAFT = frozenset({"claim", "claimant", "attribution"})
 DRAFT = replace(
@@ -145,6 +151,7 @@ ARTICLE = Shape(
         Field("assessment", Line()),
         Field("note", Line()),
         Field("cleaning", ListOf(Line())),
+        Field("formerly", ListOf(Identifier())),
         Field("assertions", ListOf(AssertionRecord())),
     ),
 )

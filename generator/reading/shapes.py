@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from generator.problems import Message, Place, Places, Problem, msg
+from babel import Locale, UnknownLocaleError
+
+from generator.problems import Message, Place, Places, Problem, has_errors, msg
 from generator.reading.nodes import ListNode, MapNode, Node, ScalarNode
 from generator.reading.values import Identifier, Line, Prose, Reading, did_you_mean
 
@@ -42,6 +44,8 @@ class Shape:
     name: Message
     """What the record is called in messages."""
     fields: tuple[Field, ...]
+    tells_unread: bool = False
+    """Whether the values say, as `unread`, which keys were reported, so that no rule reports them again."""
 
     def read(self, node: MapNode, reading: Reading) -> tuple[dict[str, Any], Places]:
         """Return a value for every key of the shape, and where the written ones stand."""
@@ -50,19 +54,29 @@ class Shape:
             if key not in known:
                 reading.add(self._unknown(key, reading.place(spot)))
         values: dict[str, Any] = {}
+        unread: set[str] = set()
         for key, spec in known.items():
             written = node.entries.get(key)
+            before = len(reading.problems)
             if written is None or (isinstance(written, ScalarNode) and written.empty):
                 values[key] = spec.kind.stand_in
                 if spec.required:
                     reading.add(self._missing(key, reading.place(node.keys.get(key, node.spot))))
             else:
                 values[key] = spec.kind.read(written, reading)
+            if has_errors(reading.problems[before:]):
+                unread.add(key)
+        if self.tells_unread:
+            values["unread"] = frozenset(unread)
         verbatim = {spec.key for spec in self.fields if isinstance(spec.kind, Prose)}
         spots = {
             key: entry.spot if key in verbatim else entry.spot._replace(literal=False)
             for key, entry in node.entries.items()
         }
+        for spec in self.fields:
+            written = node.entries.get(spec.key)
+            if isinstance(spec.kind, Translations) and isinstance(written, MapNode):
+                spots |= {f"{spec.key}.{language}": entry.spot for language, entry in written.entries.items()}
         return values, Places(reading.path, node.spot, spots)
 
     def _unknown(self, key: str, place: Place) -> Problem:
@@ -153,6 +167,57 @@ class Words:
             _not_a_record(node, reading)
             return {}
         return {key: Line().read(value, reading) for key, value in node.entries.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """A text by language."""
+
+    stand_in: tuple[()] = ()
+
+    def read(self, node: Node, reading: Reading) -> dict[str, str]:
+        """Return the texts by language (BCP 47); under a key that is no language they are reported and left out."""
+        texts = Words().read(node, reading)
+        if isinstance(node, MapNode):
+            for key, spot in node.keys.items():
+                if not is_language(key):
+                    reading.add(_no_language(key, reading.place(spot)))
+                    del texts[key]
+        return texts
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The code of a language whose dates, numbers and lists are known."""
+
+    stand_in: str = ""
+
+    def read(self, node: Node, reading: Reading) -> str:
+        """Return the code (BCP 47)."""
+        code = Line().read(node, reading)
+        if code and not is_language(code):
+            reading.add(_no_language(code, reading.place(node.spot)))
+            return self.stand_in
+        return code
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether the tag names a language (BCP 47) of the Unicode CLDR."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def _no_language(tag: str, place: Place) -> Problem:
+    return Problem(
+        "unknown-language",
+        place,
+        msg("`{value}` is not the code of a language", value=tag),
+        msg("words, dates and numbers are written as the language does"),
+        msg("write a code such as `de`, `en` or `de-AT`"),
+    )
 
 
 def _not_a_record(node: Node, reading: Reading) -> None:

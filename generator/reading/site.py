@@ -13,7 +13,7 @@ from generator.model.topic import Claim, Event, Topic
 from generator.problems import Place, Places, Problem, msg
 from generator.reading.articles import NO_DATE
 from generator.reading.document import load_document, load_mapping
-from generator.reading.shapes import Field, ListOf, Record, Shape, Words
+from generator.reading.shapes import Field, Language, ListOf, Record, Shape, Translations, Words
 from generator.reading.values import Choice, Date, Flag, Identifier, Line, Reading, Url, Whole, check_id
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ SETTINGS = Shape(
     msg("the site's settings"),
     (
         Field("name", Line(), required=True),
-        Field("language", Line(), required=True),
+        Field("language", Language(), required=True),
         Field("publisher", Line(), required=True),
         Field("address", Url(), required=True),
         Field("description", Line()),
         Field("context", Whole(0, 1000, 160)),
+        Field("quotation_limit", Whole(0, 100, 50)),
+        Field("four_eyes", Flag()),
     ),
 )
 RATING = Shape(
@@ -39,8 +41,8 @@ RATING = Shape(
     (
         Field("slug", Identifier(), required=True),
         Field("value", Whole(1, 5)),
-        Field("name", Words(), required=True),
-        Field("definition", Words(), required=True),
+        Field("name", Translations(), required=True),
+        Field("definition", Translations(), required=True),
         Field("tone", Choice(Tone, Tone.OPEN), required=True),
         Field("icon", Identifier(), required=True),
         Field("open", Flag()),
@@ -112,8 +114,11 @@ def load_scale(file: SourceFile) -> tuple[Scale, tuple[Problem, ...]]:
     records = [record for record in values["ratings"] if record]
     ratings: dict[str, Rating] = {}
     first: dict[str, Place] = {}
+    where: dict[str, Places] = {}
     for fields, places in records:
-        rating = Rating(**{**fields, "name": dict(fields["name"]), "definition": dict(fields["definition"])})
+        words = {"name": dict(fields["name"]), "definition": dict(fields["definition"])}
+        rating = Rating(**{**fields, **words})
+        where[rating.slug] = places
         if rating.slug in first:
             reading.add(duplicate_id(rating.slug, places.at("slug"), first[rating.slug]))
         elif rating.slug:
@@ -121,7 +126,7 @@ def load_scale(file: SourceFile) -> tuple[Scale, tuple[Problem, ...]]:
         ratings[rating.slug] = rating
     if (records or not reading.problems) and not any(rating.open for rating in ratings.values()):
         reading.add(_no_open_rating(reading.place(node.spot)))
-    return Scale(tuple(ratings.values())), tuple(reading.problems)
+    return Scale(tuple(ratings.values()), where), tuple(reading.problems)
 
 
 def load_claimants(file: SourceFile) -> tuple[tuple[Claimant, ...], tuple[Problem, ...]]:

@@ -24,6 +24,7 @@ SOURCE = Shape(
         Field("url", Url()),
         Field("link", Choice(LinkPolicy, LinkPolicy.LINK)),
         Field("archived", Url()),
+        Field("not_archived", Line()),
         Field("published", Date()),
         Field("accessed", Date()),
         Field("read_from", Choice(ReadFrom, ReadFrom.LIVE)),
@@ -34,6 +35,7 @@ SOURCE = Shape(
         Field("copy_allowed_by", Line()),
         Field("note", Line()),
     ),
+    tells_unread=True,
 )
 
 
