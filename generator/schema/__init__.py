@@ -1,0 +1,1 @@
+"""JSON Schemas of the files that editors write, made from the shapes that read them."""
