@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.checks import check_all
+from generator.checks import check_all, due, site_words
 from generator.corpus.resolve import resolve
 from generator.exports.json_ld import with_structured_data
 from generator.language import Catalogue, choose
+from generator.pages.dashboard import plan_dashboard, warnings_by_page
 from generator.pages.plan import plan_pages
 from generator.pages.render import render_pages
 from generator.pages.site_map import SiteMap
@@ -22,7 +23,8 @@ from generator.reading.content import load_content
 from generator.search.index import SearchSource, plan_index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from generator.corpus.corpus import Corpus
     from generator.pages.page import RenderedPage
@@ -43,6 +45,28 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Editors:
+    """For whom a preview is made, and when: it shows unfinished checks and open work, which readers never see."""
+
+    words: Catalogue
+    """What problems are told in."""
+    today: dt.date
+    """By which it is decided what is due again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a preview shows editors besides the pages."""
+
+    dashboard: str
+    """Path of the page of open work."""
+    unfinished: int
+    """How many checks are shown that readers do not see."""
+    notes: Mapping[str, tuple[Problem, ...]]
+    """The warnings that belong to a page, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """The finished pages; none if an error stands."""
 
@@ -51,6 +75,8 @@ class Built:
     problems: tuple[Problem, ...]
     search: SearchSource | None
     """What the search index is made from."""
+    preview: Preview | None = None
+    """None where the pages are for readers."""
 
 
 def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Checked:
@@ -65,11 +91,17 @@ def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Ch
     """
     loaded, problems = load_content(files, unreadable)
     corpus, unresolved = resolve(loaded)
-    return Checked(corpus, sort_problems([*problems, *unresolved, *check_all(corpus)]))
+    wordless = site_words.check(corpus.settings, [file.path for file in files])
+    return Checked(corpus, sort_problems([*problems, *unresolved, *check_all(corpus), *wordless]))
 
 
-def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Built:
+def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = (), *, editors: Editors | None = None) -> Built:
     """Return the site's Markdown pages, or only the problems if one of them is an error.
+
+    Args:
+        files: all text files of the project's input folders.
+        unreadable: what was wrong with files that could not be read.
+        editors: whom a preview is for; None for what is published.
 
     Raises:
         BelegtError: settings, scale or a template are missing or wrong.
@@ -82,6 +114,16 @@ def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Bu
     translations = {PurePosixPath(path).stem: text for path, text in texts.items() if path.startswith(LOCALE)}
     words = Catalogue(language, choose(language, translations) or None)
     templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
-    site = SiteMap(checked.corpus, words)
-    pages = render_pages(with_structured_data(plan_pages(site), site), templates, words)
-    return Built(checked.corpus, pages, checked.problems, plan_index(site))
+    public, problems, preview = SiteMap(checked.corpus, words), checked.problems, None
+    if editors:
+        again = tuple(due.check(checked.corpus, editors.today))
+        problems = sort_problems([*problems, *again])
+        site = SiteMap.with_drafts(checked.corpus, words)
+        dashboard = plan_dashboard(site, problems, again, editors.words)
+        preview = Preview(dashboard.uri, len(site.corpus.unfinished), warnings_by_page(site, problems))
+        planned = plan_pages(site, [dashboard])
+    else:
+        planned = plan_pages(public)
+    # What machines get, and the search index, is of the published checks in a preview, too.
+    pages = render_pages(with_structured_data(planned, public), templates, words)
+    return Built(checked.corpus, pages, problems, plan_index(public), preview)

@@ -19,13 +19,15 @@ from generator.search_index import build_index
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.build import Checked
+    from generator.build import Checked, Editors, Preview
     from generator.corpus.corpus import Corpus
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
 DOCS = "build/docs"
 """Where the generated Markdown goes: MkDocs' `docs_dir`."""
+PREVIEW = "build/preview"
+"""Where a preview's goes, so that no renderer finds an unfinished check among the pages for readers."""
 SPOKEN = ("de", "en")
 """What Belegt speaks with editors; the last with those of a site in any other language."""
 
@@ -40,6 +42,8 @@ class Outcome:
     """By place."""
     report: WriteReport | None
     """What was written; None if problems forbade it."""
+    preview: Preview | None = None
+    """None where the pages are for readers, or problems forbade them."""
 
 
 def editors_language(root: Path) -> str:
@@ -62,24 +66,26 @@ def check_project(root: Path) -> tuple[Checked, tuple[SourceFile, ...]]:
     return recipe.check(files, unreadable), files
 
 
-def build_project(root: Path, *, strict: bool = False) -> Outcome:
+def build_project(root: Path, *, strict: bool = False, editors: Editors | None = None) -> Outcome:
     """Write the project's Markdown and its search index to `build/docs`, if no problem forbids it.
 
     Args:
         root: the project's folder.
         strict: let warnings forbid it, too.
+        editors: whom a preview is for, which goes to `build/preview`; None for what is published.
 
     Raises:
         BelegtError: the folder is no project, a template is wrong, Pagefind fails, or the disk refuses.
     """
     files, unreadable = read_tree(root)
-    built = recipe.build(files, unreadable)
+    built = recipe.build(files, unreadable, editors=editors)
     if fails(built.problems, strict=strict):
         return Outcome(built.corpus, files, built.problems, None)
     texts = {page.uri: page.text.encode() for page in built.pages}
     if built.search:
         texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
-    return Outcome(built.corpus, files, built.problems, write_tree(root, DOCS, texts))
+    report = write_tree(root, PREVIEW if editors else DOCS, texts)
+    return Outcome(built.corpus, files, built.problems, report, built.preview)
 
 
 def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:

@@ -5,18 +5,25 @@ Serves MkDocs 1.6 and ProperDocs 1.6, which runs the same plugins.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import jinja2
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File
 
+from generator.build import Editors
 from generator.language import Catalogue
+from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
+from generator.mkdocs_plugin.watching import watch_sources
+from generator.pages.addresses import HOME
 from generator.problems import BelegtError, msg
-from generator.project import DOCS, build_project, editors_language
+from generator.project import PREVIEW, build_project, editors_language
 from generator.report import count, report_text
 
 if TYPE_CHECKING:
@@ -25,13 +32,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from generator.build import Preview
+    from generator.mkdocs_plugin.preview import PreviewView
     from generator.model.site import Settings
+    from generator.project import Outcome
 
 log = get_plugin_logger(__name__)
-WATCHED = ("content", "seeds", "site_config")
 FIRST, LAST = 100, -100
 UNDATED = "1980-01-01"
 """Of a page that says no date: the time stamp in sitemap.xml.gz is the youngest page's, and must not be today."""
+PREVIEW_ASSETS = ("assets/preview.css", "assets/preview.js")
+"""Of the theme; no reader's page loads them."""
+PANEL_TEMPLATE = "partials/preview-panel.html"
+PANEL = "assets/preview-panel.htm"
+"""Where the panel lies, once for all pages. MkDocs would put its script for reloading into a file `*.html`."""
 
 
 class _Warnings(logging.Handler):
@@ -55,6 +69,9 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     def __init__(self) -> None:
         """Start without a preview and without warnings."""
         self._serving = False
+        self._good: Preview | None = None
+        self._view: PreviewView | None = None
+        self._panel = ""
         self._site: Path | None = None
         self._warnings = _Warnings()
 
@@ -71,11 +88,12 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             PluginError: the content has errors, or, in a strict build, warnings, and no preview is running.
         """
         self._warnings.count = 0
-        settings = self._build(config)
         if self._serving:
-            config.extra["preview"] = True
+            self._view = self._build_preview(config)
+            config.extra["preview"] = self._view
         else:
-            if settings and config.site_url != settings.address:
+            settings = self._build(config)
+            if config.site_url != settings.address:
                 differ = msg(
                     "`site_url` in mkdocs.yml is {url}, but `address` in {path} is {address}",
                     url=config.site_url,
@@ -91,9 +109,31 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Watch what editors write instead of what is generated, so that one save is one rebuild."""
         server.unwatch(config.docs_dir)
-        for folder in WATCHED:
-            server.watch(str(Path(config.config_file_path).parent / folder))
+        watch_sources(server, _root(config))
         return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep what belongs to the preview out of the site; give a preview without pages one for its panel."""
+        if self._serving:
+            if not files.documentation_pages():
+                config.nav = None  # its pages are not there yet
+                files.append(File.generated(config, HOME, content=""))
+            return files
+        for uri in PREVIEW_ASSETS:
+            file = files.get_file_from_path(uri)
+            if file:
+                files.remove(file)
+        return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """Render the panel of a preview with the theme's own template."""
+        self._panel = ""
+        if self._view and self._view.panel:
+            try:
+                self._panel = env.get_template(PANEL_TEMPLATE).render(preview=self._view)
+            except jinja2.TemplateNotFound:
+                log.info("The theme has no %s; the problems stand above.", PANEL_TEMPLATE)
+        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the sitemap the day on which the content changed, not the day of the build."""
@@ -108,6 +148,8 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         Raises:
             PluginError: a strict build has warnings, or the disk refuses.
         """
+        if self._view and self._view.panel:
+            Path(config.site_dir, PANEL).write_text(self._panel, "utf-8")
         if self._site is None:
             return
         if config.strict and self._warnings.count:
@@ -121,38 +163,59 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(_words(config).message(reason)) from error
         config.site_dir = str(self._site)
 
-    def _build(self, config: MkDocsConfig) -> Settings | None:
-        """Write the pages and return the site's settings; None where a preview goes on without them."""
-        root, words = Path(config.config_file_path).parent, _words(config)
-        try:
-            outcome = build_project(root, strict=bool(config.strict))
-        except BelegtError as error:
-            self._refuse(words.message(error.what), root)
-            return None
-        settings = outcome.corpus.settings
-        if not outcome.problems:
-            return settings
-        text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
-        message = f"{count(outcome.problems, words)}\n{text}"
-        if outcome.report is None:
-            self._refuse(message, root)
-        else:
-            log.warning("%s", message)
-        return settings
-
-    def _refuse(self, message: str, root: Path) -> None:
-        """End the build; a running preview goes on with the last good pages instead, if there are any.
+    def _build(self, config: MkDocsConfig) -> Settings:
+        """Write the pages for readers and return the site's settings.
 
         Raises:
-            PluginError: there is nothing to go on with.
+            PluginError: a problem forbids it.
         """
-        if not self._serving or not any((root / DOCS).glob("*.md")):
+        words = _words(config)
+        try:
+            outcome = build_project(_root(config), strict=bool(config.strict))
+        except BelegtError as error:
+            raise PluginError(words.message(error.what)) from error
+        message = _told(outcome, words)
+        if outcome.report is None:
             raise PluginError(message)
-        log.error("%s", message)
+        if outcome.problems:
+            log.warning("%s", message)
+        return outcome.corpus.settings
+
+    def _build_preview(self, config: MkDocsConfig) -> PreviewView:
+        """Write the pages for editors, if no problem forbids it, and return what is shown besides them."""
+        root, words = _root(config), _words(config)
+        folder = root / PREVIEW
+        folder.mkdir(parents=True, exist_ok=True)
+        config.docs_dir = str(folder)
+        good = any(folder.glob("*.md"))
+        try:
+            outcome = build_project(
+                root, strict=bool(config.strict), editors=Editors(words, dt.datetime.now().astimezone().date())
+            )
+        except BelegtError as error:
+            log.error("%s", words.message(error.what))  # noqa: TRY400  the editor needs no traceback
+            return show(self._good, (), words, error_panel(error, words, good=good))
+        if outcome.report is None:
+            log.error("%s", _told(outcome, words))
+            panel = problems_panel(outcome.problems, outcome.files, words, good=good)
+            return show(self._good, outcome.problems, words, panel)
+        if outcome.problems:
+            log.warning("%s", _told(outcome, words))
+        self._good = outcome.preview
+        return show(self._good, outcome.problems, words, None)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _told(outcome: Outcome, words: Catalogue) -> str:
+    text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
+    return f"{count(outcome.problems, words)}\n{text}"
 
 
 def _words(config: MkDocsConfig) -> Catalogue:
-    return Catalogue.of_the_tool(editors_language(Path(config.config_file_path).parent))
+    return Catalogue.of_the_tool(editors_language(_root(config)))
 
 
 def _beside(site: Path) -> Path:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generator.pages.site_map import SiteMap
 
 
+NOT_OFFERED = {"robots": "noindex"}
+"""Of a withdrawn check: whoever follows its address must find it, but no search engine should offer its verdict."""
 RELATIONS = {
     "contradicts": mark("Contradicts"),
     "updates": mark("Brings up to date"),
@@ -95,7 +97,8 @@ class FactCheckView:
     id: str
     headline: str
     section: Link
-    withdrawn: bool
+    withdrawn: ChangeView | None
+    """When and why; None while the check stands."""
     claim: str
     claimant: Link
     role: str
@@ -140,7 +143,7 @@ class FactCheckView:
 
 def plan_fact_check(assertion: Assertion, site: SiteMap) -> Page:
     """Return the page of one check."""
-    link = site.check(assertion)
+    link, unfinished = site.check(assertion), site.corpus.unfinished.get(assertion.id)
     return Page(
         uri=link.to,
         template="fact_check",
@@ -148,7 +151,11 @@ def plan_fact_check(assertion: Assertion, site: SiteMap) -> Page:
         view=_FactCheck(assertion, site).view(),
         description=plain_text(assertion.summary) or assertion.claim,
         updated=last_change([assertion]),
-        meta={"kind": "fact-check"},
+        meta={
+            "kind": "fact-check",
+            **(NOT_OFFERED if assertion.status is Status.WITHDRAWN else {}),
+            **({"status": unfinished.value} if unfinished else {}),
+        },
     )
 
 
@@ -168,7 +175,7 @@ class _FactCheck:
             id=assertion.id,
             headline=assertion.headline or assertion.claim,
             section=site.section(Section.CHECKS),
-            withdrawn=assertion.status is Status.WITHDRAWN,
+            withdrawn=self._withdrawal(),
             claim=assertion.claim,
             claimant=site.claimant(assertion.claimant),
             role=who.role if who else "",
@@ -205,13 +212,18 @@ class _FactCheck:
             topics=tuple(site.topic(site.corpus.topics[topic]) for topic in assertion.topics),
             reply=self._reply(),
             changes=tuple(self._change(change) for change in reversed(assertion.changes)),
-            checked=words.date(assertion.checked.iso) if assertion.checked else "",
+            checked=self._checked(),
             checked_iso=assertion.checked.iso if assertion.checked else "",
             author=assertion.author or site.corpus.settings.publisher,
             reviewed_by=assertion.reviewed_by,
             reference=refer(assertion, site),
             corrections=site.find_text_page(PageKind.CORRECTIONS),
         )
+
+    def _checked(self) -> str:
+        if self.assertion.checked:
+            return self.words.date(self.assertion.checked.iso)
+        return self.words.gettext("still open") if self.assertion.id in self.site.corpus.unfinished else ""
 
     def _original(self) -> OriginalView:
         article, linked = self.article, self.article.link is LinkPolicy.LINK
@@ -244,6 +256,11 @@ class _FactCheck:
     def _reply(self) -> ReplyView | None:
         reply = self.assertion.reply
         return ReplyView(self.words.date(reply.date.iso), reply.text, reply.url) if reply else None
+
+    def _withdrawal(self) -> ChangeView | None:
+        """Return the last entry of a withdrawn check: a rule says that it has one."""
+        withdrawn = self.assertion.status is Status.WITHDRAWN
+        return self._change(self.assertion.changes[-1]) if withdrawn else None
 
     def _change(self, change: Change) -> ChangeView:
         scale = self.site.corpus.scale

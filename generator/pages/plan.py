@@ -10,6 +10,7 @@ from generator.pages.claim import plan_claim
 from generator.pages.fact_check import plan_fact_check
 from generator.pages.indexes import plan_indexes
 from generator.pages.lists import plan_lists
+from generator.pages.redirect import plan_redirects
 from generator.pages.search import plan_search
 from generator.pages.source import plan_source
 from generator.pages.texts import plan_texts
@@ -17,12 +18,18 @@ from generator.pages.timeline import plan_timelines
 from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.pages.page import Page
     from generator.pages.site_map import SiteMap
 
 
-def plan_pages(site: SiteMap) -> tuple[Page, ...]:
+def plan_pages(site: SiteMap, more: Iterable[Page] = ()) -> tuple[Page, ...]:
     """Return all pages by address.
+
+    Args:
+        site: what is shown.
+        more: pages that only a preview has.
 
     Raises:
         BelegtError: two pages would lie at one address.
@@ -37,6 +44,8 @@ def plan_pages(site: SiteMap) -> tuple[Page, ...]:
     pages += plan_texts(site)
     pages += plan_timelines(site)
     pages.append(plan_search(site))
+    pages += plan_redirects(site)
+    pages += more
     pages.sort(key=lambda page: page.uri)
     for page, following in pairwise(pages):
         if page.uri == following.uri:

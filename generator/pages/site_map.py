@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.corpus.corpus import SHOWN
 from generator.corpus.lineage import trace_assertion
 from generator.language import mark
+from generator.model.assertion import Status
 from generator.model.site import PageKind
 from generator.pages.addresses import Addresses, Section, served_path
 from generator.pages.page import Link
@@ -36,6 +37,8 @@ SECTION_TITLES = {
     Section.CLAIMANTS: mark("People and institutions"),
     Section.SOURCES: mark("Sources"),
 }
+UNFINISHED = {Status.DRAFT: mark("Draft"), Status.REVIEW: mark("In review")}
+"""What stands before the finding of a check that only a preview shows."""
 
 
 class SiteMap:
@@ -45,6 +48,11 @@ class SiteMap:
         """Look at the corpus in the language of `words`."""
         self.corpus, self.words = corpus, words
         self.addresses = Addresses(words)
+
+    @classmethod
+    def with_drafts(cls, corpus: Corpus, words: Catalogue) -> SiteMap:
+        """Return the map of a preview: unfinished checks have a page, and are marked wherever they are named."""
+        return cls(corpus.with_drafts(words.gettext("still open")), words)
 
     @cached_property
     def shown(self) -> tuple[Assertion, ...]:
@@ -218,8 +226,10 @@ class SiteMap:
         return Link(self.words.gettext(SECTION_TITLES[section]), self.addresses.index(section))
 
     def check(self, assertion: Assertion) -> Link:
-        """Return the link to a check, under its finding."""
-        return Link(assertion.headline or assertion.claim, self.addresses.page(Section.CHECKS, assertion.id))
+        """Return the link to a check, under its finding; an unfinished one is marked as such."""
+        finding, status = assertion.headline or assertion.claim, self.corpus.unfinished.get(assertion.id)
+        text = f"{self.words.gettext(UNFINISHED[status])}: {finding}" if status else finding
+        return Link(text, self.addresses.page(Section.CHECKS, assertion.id))
 
     def find_check(self, assertion_id: str) -> Link | None:
         """Return the link to a check by its id, if it has a page."""

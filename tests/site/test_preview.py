@@ -10,8 +10,12 @@ import sys
 import time
 import urllib.request
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import copy_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +99,12 @@ def preview(small: Project, tmp_path: Path) -> Iterator[Preview]:
 
 
 TEMPLATE = "site_config/templates/fact_check.md.jinja"
+LINKS = "content/evidence/links.json"
 ARTICLE = "content/articles/freibad-schliesst.md"
 CHECK = "faktenchecks/freibad-schliesst-im-oktober/"
+DRAFT = "faktenchecks/ablenkung-vom-rathaus/"
+GUESTS = "faktenchecks/gaestezahl-im-sommer/"
+PANEL = "assets/preview-panel.htm"
 
 
 def test_starts_on_a_fresh_clone_with_nothing_run_before(preview: Preview) -> None:
@@ -131,5 +139,94 @@ def test_an_error_leaves_the_last_good_page_up_until_it_is_mended(small: Project
     preview.settled_builds()
     assert "Traceback" not in preview.text()
     assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
+    assert f"{ARTICLE}:{line}:14 · unknown-rating" in preview.page(PANEL)
+    assert "<script>" not in preview.page(PANEL)
     small.replace(ARTICLE, "verdict: richtich", "verdict: falsch")
-    preview.wait_for(lambda: "bl-refuted" in preview.page(CHECK))
+    preview.wait_for(lambda: "bl-edge-refuted" in preview.page(CHECK))
+    assert 'id="bl-panel"' not in preview.page(CHECK)
+
+
+def test_a_broken_template_is_shown_and_mended_like_any_error(small: Project, preview: Preview) -> None:
+    preview.settled_builds()
+    small.replace(TEMPLATE, "# {{ view.headline }}", "# {{ view.nothing }}")
+    preview.wait_for(lambda: 'id="bl-panel"' in preview.page(CHECK))
+    assert "nothing" in preview.page(PANEL)
+    assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
+    small.replace(TEMPLATE, "# {{ view.nothing }}", "# {{ view.headline }}")
+    preview.wait_for(lambda: 'id="bl-panel"' not in preview.page(CHECK))
+
+
+def test_a_first_start_with_an_error_shows_it_and_goes_on_when_it_is_mended(small: Project, tmp_path: Path) -> None:
+    small.replace(ARTICLE, "verdict: richtig", "verdict: richtich")
+    preview = Preview(small, tmp_path / "serve.log")
+    try:
+        preview.wait_until_served()
+        for address in ("", "404.html"):
+            assert 'id="bl-panel"' in preview.page(address)
+        assert "unknown-rating" in preview.page(PANEL)
+        assert "WARNING" not in preview.text()
+        preview.settled_builds()
+        small.replace(ARTICLE, "verdict: richtich", "verdict: richtig")
+        preview.wait_for(lambda: preview.reloads() == 1)
+        assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
+        assert 'id="bl-panel"' not in preview.page("")
+    finally:
+        preview.stop()
+
+
+def test_a_draft_is_shown_and_marked(preview: Preview) -> None:
+    page = preview.page(DRAFT)
+    assert 'class="bl-draft"' in page
+    assert "ClaimReview" not in page
+    assert DRAFT.split("/")[1] in preview.page("artikel/freibad-schliesst/")
+    assert 'class="bl-draft"' not in preview.page(CHECK)
+
+
+def test_a_warning_stands_on_its_page_alone_and_every_page_leads_to_the_open_work(
+    small: Project, preview: Preview
+) -> None:
+    preview.settled_builds()
+    small.replace(ARTICLE, "checks: both", "checks: content")
+    preview.wait_for(lambda: "one-origin" in preview.page(GUESTS))
+    assert "one-origin" not in preview.page(CHECK)
+    for address in (CHECK, "", "suche/"):
+        bar = LexborHTMLParser(preview.page(address)).css_first(".bl-preview-bar a")
+        assert bar is not None
+        there = urljoin(f"/belegt/{address}", bar.attributes["href"] or "").removeprefix("/belegt/")
+        assert "one-origin" in preview.page(there)
+
+
+def test_a_preview_has_no_content_security_policy(preview: Preview) -> None:
+    assert "Content-Security-Policy" not in preview.page(CHECK)
+    assert "livereload(" in preview.page(CHECK)
+
+
+def test_the_record_of_links_does_not_rebuild_while_it_is_written(small: Project, preview: Preview) -> None:
+    before = preview.settled_builds()
+    for text in ("{}\n", "{ }\n"):
+        small.write(LINKS, text)
+        assert preview.settled_builds() == before
+    small.replace(ARTICLE, "Der Beschluss liegt vor", "Der Beschluss lag vor")
+    preview.wait_for(lambda: "Der Beschluss lag vor" in preview.page(CHECK))
+    assert preview.settled_builds() == before + 1
+
+
+def test_nothing_of_a_preview_reaches_a_build(small: Project, tmp_path: Path) -> None:
+    fresh = copy_small(tmp_path / "fresh")
+    preview = Preview(small, tmp_path / "serve.log")
+    try:
+        preview.wait_until_served()
+        for project in (small, fresh):
+            project.replace(ARTICLE, "Der Beschluss liegt vor", "Der Beschluss lag vor")
+        preview.wait_for(lambda: "Der Beschluss lag vor" in preview.page(CHECK))
+        assert set(small.tree("build/docs")) <= {".gitignore"}
+        preview.page(DRAFT)
+    finally:
+        preview.stop()
+    for project in (small, fresh):
+        result = project.run("mkdocs", "build")
+        assert result.returncode == 0, result.stderr
+    assert small.tree("build/docs") == fresh.tree("build/docs")
+    assert small.tree("build/site") == fresh.tree("build/site")
+    assert not [name for name in fresh.tree("build/site") if "preview" in name or DRAFT in name]
+    assert "preview" not in fresh.read(f"build/site/{CHECK}index.html")

@@ -1,0 +1,235 @@
+"""What only a preview shows: the page of open work, and which page each warning belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.language import mark_address
+from generator.model.assertion import Status, Subject
+from generator.model.site import PageKind
+from generator.pages.page import Link, Page
+from generator.problems import msg
+from generator.reading.links import LinkStatus, link_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.language import Catalogue
+    from generator.model.assertion import Assertion
+    from generator.model.source import Source
+    from generator.pages.site_map import SiteMap
+    from generator.problems import Place, Places, Problem
+
+ADDRESS = mark_address("preview")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One thing to do."""
+
+    link: Link
+    """The page on which it shows; its bare name where there is none."""
+    place: str
+    """`file:line`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TasksView:
+    """Things to do of one kind."""
+
+    title: str
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningView:
+    """A warning, in the editors' language."""
+
+    link: Link
+    place: str
+    code: str
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """The warnings of one file, by line."""
+
+    path: str
+    warnings: tuple[WarningView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardView:
+    """All open work."""
+
+    title: str
+    lead: str
+    groups: tuple[TasksView, ...]
+    """Those without tasks, too: that nothing is left to do is worth knowing."""
+    warnings: int
+    files: tuple[FileView, ...]
+    language: str
+    """Of the warnings, BCP 47."""
+
+
+def plan_dashboard(site: SiteMap, problems: Sequence[Problem], due: Sequence[Problem], editors: Catalogue) -> Page:
+    """Return the page of open work.
+
+    Args:
+        site: the map of the preview.
+        problems: the warnings, by place.
+        due: those of them that say that a check is to be looked at again.
+        editors: the words in which problems are told.
+    """
+    words, records = site.words, _Records(site)
+    view = DashboardView(
+        title=words.gettext("Open work"),
+        lead=words.gettext("Only the preview has this page. It is not part of the published site."),
+        groups=tuple(_groups(site, records, due, editors)),
+        warnings=len(problems),
+        files=tuple(_files(records, problems, editors)),
+        language=editors.language,
+    )
+    uri = f"{words.pgettext('address', ADDRESS)}/index.md"
+    return Page(uri, "dashboard", view.title, view, meta={"kind": "dashboard"})
+
+
+def warnings_by_page(site: SiteMap, problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
+    """Return the problems that belong to a page by the page's path; those that belong to none are left out."""
+    records = _Records(site)
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        link = records.find(problem.place)
+        if link.to:
+            found.setdefault(link.to, []).append(problem)
+    return {uri: tuple(group) for uri, group in found.items()}
+
+
+class _Records:
+    """Where in the files the records stand that have a page."""
+
+    def __init__(self, site: SiteMap) -> None:
+        self._starts: dict[str, list[tuple[int, int, Link]]] = {}
+        for order, (places, line, link) in enumerate(_records(site)):
+            self._starts.setdefault(places.path, []).append((line, order, link))
+        for starts in self._starts.values():
+            starts.sort(key=lambda start: start[:2])
+
+    def find(self, place: Place) -> Link:
+        """Return the link to the page of the last record of the file that begins at or before the place."""
+        starts = self._starts.get(place.path, [])
+        number = bisect_right(starts, place.line, key=lambda start: start[0])
+        return starts[number - 1][2] if number else Link("")
+
+
+def _records(site: SiteMap) -> Iterator[tuple[Places, int, Link]]:
+    """Yield each record with the line it begins at; an article begins again after its assertions.
+
+    On one line the last counts: the first assertion, not the article's key before it.
+    """
+    corpus = site.corpus
+    for article in corpus.articles:
+        link = site.article(article) if article.slug in site.by_article else Link("")
+        for line in {article.places.start.line, *(spot.line for spot in article.places.fields.values())}:
+            yield article.places, line, link
+    for assertion in corpus.assertions:
+        yield assertion.places, assertion.places.start.line, site.find_check(assertion.id) or Link("")
+    for source in corpus.sources.values():
+        if source.shared:
+            yield source.places, source.places.start.line, site.source(source)
+    for page in corpus.text_pages:
+        home = page.kind is PageKind.HOME
+        yield page.places, 1, Link(page.title, site.addresses.home if home else site.addresses.text_page(page.slug))
+    entries = (
+        *((claim.places, site.claim(claim), claim.id in site.by_claim) for claim in corpus.claims.values()),
+        *((topic.places, site.topic(topic), topic.id in site.by_topic) for topic in corpus.topics.values()),
+        *((who.places, site.claimant_entry(who), who.id in site.by_claimant) for who in corpus.claimants.values()),
+        *((outlet.places, site.outlet(outlet.name), True) for outlet in corpus.outlets.values()),
+    )
+    for places, link, has_page in entries:
+        yield places, places.start.line, link if has_page else Link(link.text)
+
+
+def _files(records: _Records, problems: Sequence[Problem], editors: Catalogue) -> Iterator[FileView]:
+    tell = editors.message
+    for path, group in groupby(problems, key=lambda problem: problem.place.path):
+        warnings = (
+            WarningView(records.find(p.place), f"{path}:{p.place.line}", p.code, tell(p.what), tell(p.fix))
+            for p in group
+        )
+        yield FileView(path, tuple(warnings))
+
+
+def _groups(site: SiteMap, records: _Records, due: Sequence[Problem], editors: Catalogue) -> Iterator[TasksView]:
+    words = site.words
+    again = (TaskView(records.find(p.place), f"{p.place.path}:{p.place.line}", editors.message(p.what)) for p in due)
+    yield TasksView(words.gettext("Drafts"), _unfinished(site, Status.DRAFT))
+    yield TasksView(words.gettext("Checks in review"), _unfinished(site, Status.REVIEW))
+    yield TasksView(words.gettext("To be looked at again"), tuple(again))
+    yield TasksView(words.gettext("Dead links"), tuple(_dead_links(site)))
+    yield TasksView(words.gettext("Verdicts on content that rest on one origin"), tuple(_single_origins(site)))
+    yield TasksView(words.gettext("Without an archived copy"), tuple(_without_archive(site)))
+
+
+def _unfinished(site: SiteMap, status: Status) -> tuple[TaskView, ...]:
+    return tuple(
+        TaskView(_plain(assertion, site), _place(assertion.places), site.corpus.get_article(assertion.article).title)
+        for assertion in site.corpus.assertions
+        if site.corpus.unfinished.get(assertion.id) is status
+    )
+
+
+def _single_origins(site: SiteMap) -> Iterator[TaskView]:
+    for assertion in site.corpus.published:
+        origins = site.lineages[assertion.id].origins
+        finished = assertion.id not in site.corpus.unfinished
+        if finished and len(origins) == 1 and assertion.checks is not Subject.STATEMENT:
+            title = site.corpus.sources[origins[0]].title
+            explained = f"{title}. {assertion.origins_note}" if assertion.origins_note else title
+            yield TaskView(_plain(assertion, site), _place(assertion.places), explained)
+
+
+def _dead_links(site: SiteMap) -> Iterator[TaskView]:
+    for source, link in _documents(site):
+        record = site.corpus.links.get(link_key(source.url))
+        if record and record.status is LinkStatus.GONE:
+            since = site.words.message(msg("no longer there since {date}", date=site.words.date(record.since)))
+            yield TaskView(link, _place(source.places, "url"), f"{source.url}: {since}")
+
+
+def _without_archive(site: SiteMap) -> Iterator[TaskView]:
+    for article in site.articles:
+        if article.url and not article.archived:
+            yield TaskView(site.article(article), _place(article.places, "url"), article.url)
+    for source, link in _documents(site):
+        if source.url and not source.archived and not source.not_archived:
+            yield TaskView(link, _place(source.places, "url"), source.url)
+
+
+def _documents(site: SiteMap) -> Iterator[tuple[Source, Link]]:
+    """Yield each document that a shown check uses, with its page, or that of the first check where it has none."""
+    sources, pages = (
+        site.corpus.sources,
+        {source: site.source(site.corpus.sources[source]) for source in site.by_source},
+    )
+    for assertion in site.shown:
+        for citation in assertion.citations:
+            title = sources[citation.source].title
+            pages.setdefault(citation.source, Link(title, site.check(assertion).to))
+    for source in sorted(pages, key=lambda key: _place(sources[key].places)):
+        yield sources[source], pages[source]
+
+
+def _plain(assertion: Assertion, site: SiteMap) -> Link:
+    return Link(assertion.headline or assertion.claim, site.check(assertion).to)
+
+
+def _place(places: Places, key: str = "") -> str:
+    place = places.at(key)
+    return f"{place.path}:{place.line}"
