@@ -46,7 +46,7 @@ check: $(VENV)/test-ready
 	$(BIN)/python -m pytest
 
 clean:
-	rm -rf $(VENV) build/site build/site.* build/docs/*
+	rm -rf $(VENV) build/site build/site.* build/docs/* build/preview build/preview.*
 
 $(VENV)/python-ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

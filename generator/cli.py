@@ -13,8 +13,11 @@ from generator.commands.check import check
 from generator.commands.help import SpokenGroup
 from generator.commands.import_ import import_
 from generator.commands.links import links
+from generator.commands.log import log
 from generator.commands.new import new
+from generator.commands.schema import schema
 from generator.commands.snapshot import snapshot
+from generator.commands.validate import validate
 
 
 @click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +26,5 @@ def main() -> None:
     """Turn news articles annotated by hand into the Markdown pages of a fact-check site."""
 
 
-for command in (check, build, import_, new, links, archive, snapshot):
+for command in (check, build, import_, new, links, archive, snapshot, log, schema, validate):
     main.add_command(command)

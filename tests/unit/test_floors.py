@@ -14,8 +14,8 @@ FLOORS = (
     ("problems", "language"),
     ("model", "report"),
     ("reading", "corpus"),
-    ("checks", "pages", "search", "exports"),
-    ("build", "project", "search_index", "editing", "importing", "network"),
+    ("checks", "pages", "search", "exports", "schema", "validation"),
+    ("build", "project", "search_index", "editing", "history", "importing", "network"),
     ("commands",),
     ("cli", "__main__", "mkdocs_plugin"),
 )
