@@ -19,9 +19,11 @@ from generator.commands.common import (
     refusing,
     root_option,
 )
+from generator.commands.find import print_likes
 from generator.commands.help import SpokenGroup
 from generator.editing.assertions import add_assertion, is_folder, write_assertion
 from generator.editing.bibliography import read_bibliography
+from generator.editing.likeness import find_like
 from generator.editing.quotes import select_passage
 from generator.editing.references import read_address
 from generator.editing.refusal import RefusalError
@@ -100,6 +102,10 @@ def assertion(  # noqa: PLR0913  click passes every option
         _refuse(refusal, project.words)
     _write(root, edit)
     click.echo(f"{edit.path}:{edit.lines[0]}: {new_id}")
+    likes = find_like(quote, project.corpus)
+    if likes:
+        click.echo(project.words.gettext("About the same, perhaps one claim (`claim_id`):"))
+        print_likes(likes, project.corpus, project.words)
     click.echo(project.words.gettext(NEXT))
 
 
