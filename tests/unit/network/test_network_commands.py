@@ -136,7 +136,9 @@ def test_an_interrupted_run_says_so_and_the_next_one_asks_for_the_rest(online: P
 
     web.routes["/3"] = hang
     online.replace(OTHER, web.url("/3", 3), web.url("/3"))  # behind /0 on the same host
-    program = "from generator.commands.links import links; links()"
+    # A shell that runs its tests in the background lets them ignore Ctrl-C.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heed}; from generator.commands.links import links; links()"
     with subprocess.Popen(
         [sys.executable, "-c", program, "--root", str(online.root), "--language", "en"],
         stdout=subprocess.PIPE,
