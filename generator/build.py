@@ -6,13 +6,18 @@ tells all mistakes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.cards.plan import announce_cards, card_path, plan_cards
 from generator.checks import check_all, due, site_words
 from generator.corpus.resolve import resolve
+from generator.exports.data_page import plan_data_page
 from generator.exports.json_ld import with_structured_data
+from generator.exports.open_data import OpenData, site_licence
+from generator.exports.plan import plan_exports
+from generator.feeds.plan import announce_feeds, plan_feeds
 from generator.language import Catalogue, choose
 from generator.pages.dashboard import plan_dashboard, warnings_by_page
 from generator.pages.plan import plan_pages
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from generator.cards.card import Card
     from generator.corpus.corpus import Corpus
     from generator.pages.page import RenderedPage
     from generator.problems import Problem
@@ -77,6 +83,10 @@ class Built:
     """What the search index is made from."""
     preview: Preview | None = None
     """None where the pages are for readers."""
+    exports: Mapping[str, bytes] = field(default_factory=dict)
+    """The files for machines, by their path below the site's root."""
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    """What is to be drawn for those who share a page, by the path of its picture; none in a preview."""
 
 
 def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Checked:
@@ -115,15 +125,21 @@ def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = (), *, ed
     words = Catalogue(language, choose(language, translations) or None)
     templates = {path.removeprefix(TEMPLATES): text for path, text in texts.items() if path.startswith(TEMPLATES)}
     public, problems, preview = SiteMap(checked.corpus, words), checked.problems, None
+    data = OpenData(public, site_licence(public))
+    exports, cards = plan_exports(data), {}
     if editors:
         again = tuple(due.check(checked.corpus, editors.today))
         problems = sort_problems([*problems, *again])
         site = SiteMap.with_drafts(checked.corpus, words)
         dashboard = plan_dashboard(site, problems, again, editors.words)
         preview = Preview(dashboard.uri, len(site.corpus.unfinished), warnings_by_page(site, problems))
-        planned = plan_pages(site, [dashboard])
+        planned = plan_pages(site, [dashboard, plan_data_page(data)])
     else:
-        planned = plan_pages(public)
+        feeds, shared = plan_feeds(public), plan_cards(public)
+        exports = {**exports, **feeds}
+        cards = {card_path(page, public): card for page, card in shared.items()}
+        pages_of_site = plan_pages(public, [plan_data_page(data)])
+        planned = announce_cards(announce_feeds(pages_of_site, feeds, public), shared, public)
     # What machines get, and the search index, is of the published checks in a preview, too.
     pages = render_pages(with_structured_data(planned, public), templates, words)
-    return Built(checked.corpus, pages, problems, plan_index(public), preview)
+    return Built(checked.corpus, pages, problems, plan_index(public), preview, exports, cards)

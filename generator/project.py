@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import build as recipe
+from generator.cards.store import draw_cards
 from generator.pages.search import SEARCH_FOLDER
 from generator.problems import BelegtError, has_errors
 from generator.reading.content import SETTINGS
@@ -75,13 +76,15 @@ def build_project(root: Path, *, strict: bool = False, editors: Editors | None =
         editors: whom a preview is for, which goes to `build/preview`; None for what is published.
 
     Raises:
-        BelegtError: the folder is no project, a template is wrong, Pagefind fails, or the disk refuses.
+        BelegtError: the folder is no project, a template is wrong, a font is missing, Pagefind or the disk refuses.
     """
     files, unreadable = read_tree(root)
     built = recipe.build(files, unreadable, editors=editors)
     if fails(built.problems, strict=strict):
         return Outcome(built.corpus, files, built.problems, None)
-    texts = {page.uri: page.text.encode() for page in built.pages}
+    texts = {**{page.uri: page.text.encode() for page in built.pages}, **built.exports}
+    if built.cards:
+        texts |= draw_cards(root, built.cards)
     if built.search:
         texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
     report = write_tree(root, PREVIEW if editors else DOCS, texts)

@@ -39,24 +39,23 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
-FOR_EDITORS = frozenset({"plan.py", "render.py"})
-"""Modules of `generator/pages` whose messages no reader meets: they say what is wrong with a page or a template."""
+FOR_READERS = ("pages", "exports", "feeds", "cards")
+"""Rooms whose messages readers meet."""
+FOR_EDITORS = frozenset({"pages/plan.py", "pages/render.py", "cards/store.py"})
+"""Modules of these rooms whose messages no reader meets: they say what is wrong with a page, a template, the disk."""
 SITE_PO = ROOT / "site_config" / "locale" / "de.po"
 TOOL_PO = ROOT / "generator" / "language" / "de.po"
 
 
 def site_messages() -> Catalog:
-    """Return the messages for readers: those of the templates and of `generator/pages`."""
+    """Return the messages for readers: those of the templates and of the rooms for them."""
     templates = sorted((ROOT / "site_config" / "templates").glob("*.jinja"))
-    modules = sorted((ROOT / "generator" / "pages").rglob("*.py"))
-    return _extract([*templates, *(path for path in modules if path.name not in FOR_EDITORS)])
+    return _extract([*templates, *(path for path in _modules() if _for_readers(path))])
 
 
 def tool_messages() -> Catalog:
     """Return the messages for editors: those of all other code."""
-    files = sorted((ROOT / "generator").rglob("*.py"))
-    pages = ROOT / "generator" / "pages"
-    catalog = _extract(path for path in files if not path.is_relative_to(pages) or path.name in FOR_EDITORS)
+    catalog = _extract(path for path in _modules() if not _for_readers(path))
     for text in help_texts(main):
         catalog.add(text, locations=[("generator/cli.py", 1)])
     return catalog
@@ -66,6 +65,15 @@ def read_catalogue(path: Path) -> Catalog:
     """Return the catalogue of a PO file."""
     with path.open("rb") as file:
         return read_po(file, locale=path.stem)
+
+
+def _modules() -> list[Path]:
+    return sorted((ROOT / "generator").rglob("*.py"))
+
+
+def _for_readers(module: Path) -> bool:
+    path = module.relative_to(ROOT / "generator")
+    return path.parts[0] in FOR_READERS and path.as_posix() not in FOR_EDITORS
 
 
 def _extract(paths: Iterable[Path]) -> Catalog:

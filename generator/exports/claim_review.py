@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.exports.open_data import OpenData
 from generator.model.people import ClaimantKind
 from generator.model.source import SourceKind
 from generator.pages.prose import plain_text
@@ -34,8 +35,8 @@ def claim_review(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
     """Return the `ClaimReview` of a published check; what is not known is left out."""
     corpus, link = site.corpus, site.check(assertion)
     article = corpus.get_article(assertion.article)
-    publisher = {"@type": "Organization", "name": corpus.settings.publisher, "url": corpus.settings.address}
-    return _known(
+    publisher = publisher_node(site)
+    return known(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
@@ -59,6 +60,12 @@ def claim_review(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
     )
 
 
+def publisher_node(site: SiteMap) -> dict[str, Any]:
+    """Return who answers for the site."""
+    settings = site.corpus.settings
+    return {"@type": "Organization", "@id": settings.address, "name": settings.publisher, "url": settings.address}
+
+
 def _rating(rating: Rating, assertion: Assertion, site: SiteMap) -> dict[str, Any]:
     number = {"ratingValue": rating.value, "bestRating": BEST, "worstRating": WORST} if rating.value else {}
     return {
@@ -76,16 +83,17 @@ def _claim(assertion: Assertion, article: Article, publisher: dict[str, Any], si
     same = site.by_claim[claim.id] if claim else (assertion,)
     articles = list({other.article: site.corpus.get_article(other.article) for other in same}.values())
     dated = sorted((other for other in articles if other.published), key=_published)
-    return _known(
+    return known(
         {
             "@type": "Claim",
             "@id": f"{site.url(page)}#claim",
-            "name": assertion.claim,
+            "name": claim.title if claim else assertion.claim,
+            "text": assertion.claim,
             "author": _claimant(assertion.claimant, site),
             "claimInterpreter": publisher,
             "datePublished": _iso(assertion.claimed),
-            "appearance": _article(article, site),
-            "firstAppearance": _article(dated[0], site) if dated else None,
+            "appearance": article_node(article, site),
+            "firstAppearance": article_node(dated[0], site) if dated else None,
         }
     )
 
@@ -94,20 +102,22 @@ def _claimant(name: str, site: SiteMap) -> dict[str, Any]:
     """Return who says it. A name without an entry has no type, because nobody has said whether it is a person."""
     who = site.corpus.find_claimant(name)
     if who:
-        return _known({"@type": CLAIMANTS[who.kind], "name": who.name, "sameAs": who.same_as})
+        return known({"@type": CLAIMANTS[who.kind], "name": who.name, "sameAs": who.same_as})
     return _outlet(name, site) if site.corpus.find_outlet(name) else {"name": name}
 
 
 def _outlet(name: str, site: SiteMap) -> dict[str, Any]:
     outlet = site.corpus.find_outlet(name)
-    return _known({"@type": "Organization", "name": name, "sameAs": outlet.same_as if outlet else ""})
+    return known({"@type": "Organization", "name": name, "sameAs": outlet.same_as if outlet else ""})
 
 
-def _article(article: Article, site: SiteMap) -> dict[str, Any]:
-    return _known(
+def article_node(article: Article, site: SiteMap) -> dict[str, Any]:
+    """Return the article under examination, known by its own address. A title of ours is its name, not its headline."""
+    return known(
         {
             "@type": "NewsArticle",
-            "headline": article.title,
+            "@id": article.url,
+            "name" if article.described else "headline": article.title,
             "url": article.url,
             "archivedAt": article.archived,
             "datePublished": _iso(article.published),
@@ -120,19 +130,25 @@ def _article(article: Article, site: SiteMap) -> dict[str, Any]:
 def _citation(trace: CitationLineage, site: SiteMap) -> dict[str, Any]:
     source = site.corpus.get_source(trace.citation)
     origins = (site.corpus.sources[origin] for origin in trace.origins if origin != source.id)
-    return {**_document(source, site), **_known({"isBasedOn": [_document(origin, site) for origin in origins]})}
+    return {**_document(source, site), **known({"isBasedOn": [_document(origin, site) for origin in origins]})}
 
 
 def _document(source: Source, site: SiteMap) -> dict[str, Any]:
-    return _known(
+    """Return a document; one with a page of its own is the same wherever it is named.
+
+    Its author has no type, because nobody has said whether it is a person.
+    """
+    page = site.source(source)
+    return known(
         {
             "@type": KINDS.get(source.kind, "CreativeWork"),
+            "@id": f"{site.url(page)}#document" if page.to else "",
             "name": source.title,
             "url": source.url,
             "archivedAt": source.archived,
             "datePublished": _iso(source.published),
             "inLanguage": source.language,
-            "author": source.author,
+            "author": {"name": source.author} if source.author else None,
             "publisher": _outlet(source.publisher, site) if source.publisher else None,
         }
     )
@@ -146,13 +162,12 @@ def _iso(date: PartialDate | None) -> str:
     return date.iso if date else ""
 
 
-def _known(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties that have a value."""
+def known(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties that have a value: nothing stands in for what is not known."""
     return {key: value for key, value in properties.items() if value not in ("", None, [])}
 
 
 def published_reviews(site: SiteMap) -> Iterable[tuple[str, dict[str, Any]]]:
     """Yield path and `ClaimReview` of every published check; drafts, open and withdrawn ones have none."""
-    for assertion in site.corpus.published:
-        if not site.corpus.get_rating(assertion).open:
-            yield site.check(assertion).to, claim_review(assertion, site)
+    for assertion in OpenData(site).checks:
+        yield site.check(assertion).to, claim_review(assertion, site)

@@ -6,7 +6,9 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.exports.article_page import article_page
 from generator.exports.claim_review import published_reviews
+from generator.exports.open_data import OpenData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +21,15 @@ UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "
 
 
 def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ...]:
-    """Return the pages, those of published checks with their `ClaimReview` in the front matter for the theme."""
-    reviews = dict(published_reviews(site))
+    """Return the pages, with what machines read of them in the front matter for the theme.
+
+    A published check has its `ClaimReview`, an article the list of its checks, any other page nothing.
+    """
+    data = OpenData(site)
+    nodes = dict(published_reviews(site))
+    nodes |= {site.article(article).to: article_page(article, data) for article in data.articles}
     return tuple(
-        replace(page, meta={**page.meta, "structured": script_text(reviews[page.uri])}) if page.uri in reviews else page
+        replace(page, meta={**page.meta, "structured": script_text(nodes[page.uri])}) if page.uri in nodes else page
         for page in pages
     )
 

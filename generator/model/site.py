@@ -27,6 +27,10 @@ class Settings:
     """How many characters of the article are shown on each side of a quote, at most."""
     quotation_limit: int = 50
     """How many percent of an article its pages may show. No law names a number: this one is ours."""
+    licence: str = ""
+    """SPDX identifier of the terms under which others may use the checks; empty where none is granted."""
+    licence_url: str = ""
+    """Where their text stands."""
     four_eyes: bool = False
     """Whether somebody other than the author must have reviewed what is published."""
 

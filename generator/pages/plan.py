@@ -29,7 +29,7 @@ def plan_pages(site: SiteMap, more: Iterable[Page] = ()) -> tuple[Page, ...]:
 
     Args:
         site: what is shown.
-        more: pages that only a preview has.
+        more: pages that are planned elsewhere, such as that of the downloads.
 
     Raises:
         BelegtError: two pages would lie at one address.

@@ -53,7 +53,9 @@ EXPLANATIONS: dict[StrEnum, Message] = {
     Attribution.REPORTED: msg("The article reports what somebody else says, in its own words."),
     Attribution.HEADLINE: msg("The claim stands in a headline of the article."),
     Attribution.DENIAL: msg("The article reports that somebody denies something, does not confirm it or is silent."),
-    Subject.STATEMENT: msg("What was checked: whether it was said so, or stands so in a document. Not whether it is right."),
+    Subject.STATEMENT: msg(
+        "What was checked: whether it was said so, or stands so in a document. Not whether it is right."
+    ),
     Subject.CONTENT: msg("What was checked: whether it is right."),
     Subject.BOTH: msg("What was checked: whether it was said so, and whether it is right."),
     Evidence.STRONG: msg("A primary source or at least two independent origins carry the core."),

@@ -33,6 +33,8 @@ SETTINGS = Shape(
         Field("description", Line()),
         Field("context", Whole(0, 1000, 160)),
         Field("quotation_limit", Whole(0, 100, 50)),
+        Field("licence", Line()),
+        Field("licence_url", Url()),
         Field("four_eyes", Flag()),
     ),
 )

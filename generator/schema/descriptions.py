@@ -243,6 +243,10 @@ KEYS: Mapping[str, Mapping[str, Description]] = {
         "quotation_limit": Description(
             mark("Most of an article shown"), mark("How many percent of an article its pages may show.")
         ),
+        "licence": Description(
+            mark("Licence"), mark("Under which terms others may use the checks, as SPDX names them, such as CC-BY-4.0.")
+        ),
+        "licence_url": Description(mark("Address of the licence"), mark("Where the text of these terms stands.")),
         "four_eyes": Description(
             mark("Four eyes"), mark("true if somebody other than the author must have reviewed what is published.")
         ),

@@ -38,3 +38,11 @@ def checks(corpus: Corpus, site: Site) -> tuple[Check, ...]:
         for article in corpus.articles
         for assertion in article.assertions
     )
+
+
+@pytest.fixture(scope="session")
+def files(real: Project) -> dict[str, bytes]:
+    """Give pages and exports of the built site, by their path."""
+    root = real.path("build/site")
+    wanted = (path for path in sorted(root.rglob("*")) if path.suffix in {".html", ".json", ".csv", ".jsonld"})
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in wanted}

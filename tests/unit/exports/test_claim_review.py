@@ -33,6 +33,7 @@ def test_it_says_where_it_stands_who_checked_and_what(small_texts: Texts) -> Non
     assert found["claimReviewed"] == "Die Stadt schließt das Freibad zum 1. Oktober."
     assert found["author"] == {
         "@type": "Organization",
+        "@id": "https://example.org/belegt/",
         "name": "Die Prüfenden",
         "url": "https://example.org/belegt/",
     }

@@ -1,0 +1,105 @@
+"""The page that lists the downloads and shows how to use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.exports.downloads import DOWNLOADS, PACKAGE, TABLE, annotations_download
+from generator.exports.interface import INDEX, OPENAPI
+from generator.exports.open_data import schema_path
+from generator.exports.schemas import RECORDS
+from generator.exports.table import COLUMNS
+from generator.language import mark
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from generator.exports.downloads import Download
+    from generator.exports.open_data import Licence, OpenData
+
+TITLE = mark("Data")
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file that can be fetched."""
+
+    address: str
+    """As seen from the page."""
+    name: str
+    format: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A few lines of a program that can be copied and run."""
+
+    language: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Everything on the page."""
+
+    title: str
+    total: str
+    downloads: tuple[FileView, ...]
+    annotations: tuple[FileView, ...]
+    interface: tuple[FileView, ...]
+    schemas: tuple[FileView, ...]
+    examples: tuple[Example, ...]
+    licence: Licence | None
+    publisher: str
+
+
+def plan_data_page(data: OpenData) -> Page:
+    """Return the page of the downloads."""
+    words, settings = data.site.words, data.site.corpus.settings
+    annotated = [annotations_download(article.slug, article.title) for article in data.articles]
+    title = words.gettext(TITLE)
+    view = DataView(
+        title=title,
+        total=words.ngettext("{number} check", "{number} checks", len(data.checks)),
+        downloads=tuple(_file(download, data) for download in DOWNLOADS),
+        annotations=tuple(_file(download, data) for download in annotated),
+        interface=(
+            FileView(f"../{INDEX}", INDEX, "JSON", words.gettext(mark("Index of all checks, articles and claims."))),
+            FileView(f"../{OPENAPI}", OPENAPI, "OpenAPI 3.1", words.gettext(mark("Description of the interface."))),
+            FileView(PACKAGE, PACKAGE, "Data Package", words.gettext(mark("Description of the downloads."))),
+        ),
+        schemas=tuple(FileView(f"../{schema_path(name)}", name, "JSON Schema", "") for name in RECORDS),
+        examples=_examples(data),
+        licence=data.licence,
+        publisher=settings.publisher,
+    )
+    description = words.gettext(mark("All checks as open data: downloads, an interface for programs, schemas."))
+    return Page(data.download("index.md"), "data", title, view, description=description)
+
+
+def _file(download: Download, data: OpenData) -> FileView:
+    return FileView(download.name, download.name, download.format, data.site.words.message(download.meaning))
+
+
+def _examples(data: OpenData) -> tuple[Example, ...]:
+    table = data.url(data.download(TABLE))
+    types = {"string": "str", "integer": "Int64", "boolean": "boolean"}
+    typed = ", ".join(f'"{column.name}": "{types[column.type]}"' for column in COLUMNS if column.type != "string")
+    return (
+        Example(
+            "Python",
+            "import pandas as pd\n\n"
+            f'checks = pd.read_csv("{table}", dtype={{{typed}}}, keep_default_na=False, na_values=[""])\n'
+            'print(checks.groupby("outlet")["rating_name"].value_counts())',
+        ),
+        Example(
+            "R",
+            f'library(readr)\n\nchecks <- read_csv("{table}", na = "")\ntable(checks$outlet, checks$rating_name)',
+        ),
+        Example("curl", f"curl --compressed --remote-name {table}\ncurl --compressed {data.url(INDEX)}"),
+        Example(
+            "DuckDB → Parquet",
+            f"COPY (FROM read_csv('{table}', all_varchar = true)) TO 'assertions.parquet';",
+        ),
+    )
