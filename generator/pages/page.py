@@ -16,6 +16,8 @@ class Link:
     text: str
     to: str = ""
     """Path of the page's Markdown file; empty where there is no page."""
+    language: str = ""
+    """Of the text, BCP 47; empty where it is the site's."""
 
 
 class View(Protocol):

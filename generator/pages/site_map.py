@@ -276,9 +276,10 @@ class SiteMap:
 
     def source(self, source: Source) -> Link:
         """Return the link to a source's page, under its title; without a page, the bare title."""
-        if source.id in self.by_source:
-            return Link(source.title, self.addresses.page(Section.SOURCES, source.id))
-        return Link(source.title)
+        own = source.described or source.language == self.corpus.settings.language
+        language = "" if own else source.language
+        page = self.addresses.page(Section.SOURCES, source.id) if source.id in self.by_source else ""
+        return Link(source.title, page, language)
 
     def find_text_page(self, kind: PageKind) -> Link | None:
         """Return the link to the first hand-written page of this kind."""
