@@ -63,3 +63,9 @@ def test_a_withdrawn_check_keeps_its_address_and_says_why(content: Corpus, ledge
         assert page.css(".bl-notice")
         assert assertion.changes[-1].note in text_of(one(page, ".bl-history"))
         assert not page.css('script[type="application/ld+json"]')
+
+
+def test_every_change_is_in_the_feed_of_corrections(content: Corpus, english: Project) -> None:
+    feed = english.read("build/site/corrections/feed.xml")
+    assert changed(content)
+    assert all(change.note in feed for assertion in changed(content) for change in assertion.changes)
