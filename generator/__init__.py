@@ -7,6 +7,6 @@ The folders are floors; each imports only from floors below its own:
     5  build, project, search_index, cards, editing, history, importing, network
     4  checks, pages, search, exports, feeds, schema, validation
     3  reading, corpus
-    2  model, report
+    2  model, report, explanations
     1  problems, language
 """

@@ -10,6 +10,7 @@ import click
 from generator.commands.archive import archive
 from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.explain import explain
 from generator.commands.find import find
 from generator.commands.help import SpokenGroup
 from generator.commands.import_ import import_
@@ -27,5 +28,5 @@ def main() -> None:
     """Turn news articles annotated by hand into the Markdown pages of a fact-check site."""
 
 
-for command in (check, build, find, import_, new, links, archive, snapshot, log, schema, validate):
+for command in (check, explain, build, find, import_, new, links, archive, snapshot, log, schema, validate):
     main.add_command(command)

@@ -12,7 +12,7 @@ import generator
 ROOT = Path(generator.__file__).parent
 FLOORS = (
     ("problems", "language"),
-    ("model", "report"),
+    ("model", "report", "explanations"),
     ("reading", "corpus"),
     ("checks", "pages", "search", "exports", "feeds", "schema", "validation"),
     ("build", "project", "search_index", "cards", "editing", "history", "importing", "network"),
