@@ -43,6 +43,8 @@ class Inventory:
         if "/svg/" in way and node.tag == "title" and self._completes(clean(node.text()).strip()):
             return
         attributes = {name: value or "" for name, value in node.attributes.items()}
+        if attributes.get("property") == "og:image":  # its stamp is the checksum of the words that are drawn on it
+            attributes["content"] = attributes["content"].partition("?")[0]
         self.elements.append((way, attributes))
         if node.tag == "script" and attributes.get("type", "").endswith("json"):
             self.runs += [(f"{way}/json", clean(text)) for text in _strings(json.loads(node.text()))]

@@ -44,6 +44,11 @@ def pages(built: Built) -> dict[str, str]:
     return {page.uri: page.text for page in built.pages}
 
 
+def bodies(pages: dict[str, str]) -> dict[str, str]:
+    """Return the pages without what feeds and cards put into their front matter, which a preview has none of."""
+    return {uri: text.partition("\n---\n")[2] for uri, text in pages.items()}
+
+
 def notes(built: Built) -> dict[str, list[tuple[str, Problem]]]:
     """Return the notes of each page with their codes."""
     assert built.preview
@@ -71,7 +76,7 @@ def test_what_is_published_knows_nothing_of_the_preview(english: Texts) -> None:
     assert built.preview is None
     assert DRAFT not in pages(built)
     assert not any(uri.startswith("preview") for uri in pages(built))
-    assert not any("Draft" in text for text in pages(built).values())
+    assert not any("Draft: " in text for text in pages(built).values())
 
 
 def test_a_draft_has_a_page_that_says_so(english: Texts) -> None:
@@ -125,7 +130,7 @@ def test_without_unfinished_checks_a_preview_adds_one_page_and_changes_none(engl
     assert built.preview
     shown = pages(built)
     del shown[built.preview.dashboard]
-    assert shown == pages(finished.build())
+    assert bodies(shown) == bodies(pages(finished.build()))
 
 
 def test_a_warning_stands_on_the_page_of_its_check(english: Texts) -> None:
