@@ -55,7 +55,12 @@ DAY = click.DateTime(("%Y-%m-%d",))
     default=TEXT,
     help="text for people; github for the lines of a pull request; json and sarif for programs.",
 )
-@click.option("--today", type=DAY, help="The day against which `recheck_after` is held; today's if left out.")
+@click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    type=DAY,
+    help="The day against which `recheck_after` is held; today's if left out.",
+)
 @click.option("--since", metavar="REVISION", default="", help="The commit that was published last; found if left out.")
 def check(  # noqa: PLR0913  an argument for each option
     root: Path, language: str, form: str, today: dt.datetime | None, since: str, *, strict: bool

@@ -22,6 +22,8 @@ SHORTEST = 4
 MOST = 5
 ALIKE = 0.12
 """From this likeness on, 0 to 1, a check is worth a look."""
+COMMON = 3
+"""So many words must be common to both, or all where fewer are asked for; one alone says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _cosine(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
+    if len(one & other) < min(COMMON, len(one)):
+        return 0.0
     shared = _sum(one & other, weight)
     return shared / math.sqrt(_sum(one & weight.keys(), weight) * _sum(other, weight)) if shared else 0.0
 
