@@ -44,6 +44,7 @@ PAGES = {
     "timeline": "zeitleiste/",
     "timeline of a topic": "zeitleiste/zitat-und-quelle/",
     "corrections": "korrekturen/",
+    "data": "daten/",
     "method": "methode/",
     "about": "ueber/",
     "imprint": "impressum/",
