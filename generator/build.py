@@ -1,7 +1,6 @@
 """The recipe: from the texts of the project's files to the finished pages, in stages.
 
-No disk, no clock, no printing. Every stage looks at everything before the next begins, so that one run
-tells all mistakes.
+No disk, no clock, no printing.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.cards.plan import announce_cards, card_path, plan_cards
-from generator.checks import check_all, due, site_words
-from generator.corpus.resolve import resolve
+from generator.checking import check
+from generator.checks import due
 from generator.exports.data_page import plan_data_page
 from generator.exports.json_ld import with_structured_data
 from generator.exports.open_data import OpenData, site_licence
@@ -24,7 +23,6 @@ from generator.pages.plan import plan_pages
 from generator.pages.render import render_pages
 from generator.pages.site_map import SiteMap
 from generator.problems import has_errors, sort_problems
-from generator.reading.content import load_content
 from generator.search.index import SearchSource, plan_index
 
 if TYPE_CHECKING:
@@ -39,15 +37,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = "site_config/templates/"
 LOCALE = "site_config/locale/"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The content with everything that is wrong in it."""
-
-    corpus: Corpus
-    problems: tuple[Problem, ...]
-    """By place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +76,6 @@ class Built:
     """The files for machines, by their path below the site's root."""
     cards: Mapping[str, Card] = field(default_factory=dict)
     """What is to be drawn for those who share a page, by the path of its picture; none in a preview."""
-
-
-def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> Checked:
-    """Return the content and all its problems.
-
-    Args:
-        files: all text files of the project's input folders.
-        unreadable: what was wrong with files that could not be read.
-
-    Raises:
-        BelegtError: settings or scale are missing.
-    """
-    loaded, problems = load_content(files, unreadable)
-    corpus, unresolved = resolve(loaded)
-    wordless = site_words.check(corpus.settings, [file.path for file in files])
-    return Checked(corpus, sort_problems([*problems, *unresolved, *check_all(corpus), *wordless]))
 
 
 def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = (), *, editors: Editors | None = None) -> Built:

@@ -16,12 +16,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import build as recipe
+from generator import checking
 from generator.reading.files import SourceFile, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.build import Built, Checked
+    from generator.build import Built
+    from generator.checking import Checked
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "projects" / "small"
@@ -107,7 +109,7 @@ class Texts:
 
     def check(self) -> Checked:
         """Return what the recipe finds."""
-        return recipe.check(self.sources)
+        return checking.check(self.sources)
 
     def build(self) -> Built:
         """Return what the recipe makes."""

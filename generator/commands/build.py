@@ -17,7 +17,7 @@ from generator.commands.common import (
     strict_option,
 )
 from generator.language import Catalogue
-from generator.project import DOCS, build_project
+from generator.output import DOCS, build_project
 from generator.report import count
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from generator.report.text import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.build import Checked
+    from generator.checking import Checked
     from generator.problems import Problem
 
 

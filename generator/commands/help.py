@@ -7,8 +7,9 @@ use ("No such option") is its own and stays English.
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +17,7 @@ from generator.language import Catalogue, mark
 from generator.project import editors_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 CLICKS_OWN = (
     mark("Usage"),
@@ -62,6 +63,29 @@ class SpokenGroup(click.Group):
 
     context_class = _Context
 
+    def __init__(self, *args: Any, modules: Mapping[str, str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401  Click's own
+        """Keep where the commands are that are imported when they are called.
+
+        Args:
+            args: of Click's group.
+            modules: the full name of each command's module, by the command's name; it holds a function of that name,
+                with `_` after it where Python has the word for itself.
+            kwargs: of Click's group.
+        """
+        super().__init__(*args, **kwargs)
+        self._modules = modules or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in order."""
+        return sorted({*super().list_commands(ctx), *self._modules})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name: its module is imported now, so that no command waits for another's imports."""
+        if cmd_name in self._modules and cmd_name not in self.commands:
+            module = import_module(self._modules[cmd_name])
+            self.add_command(getattr(module, module.__name__.rpartition(".")[2]), cmd_name)
+        return super().get_command(ctx, cmd_name)
+
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command and let it speak the same language."""
         cmd.context_class = _Context
@@ -70,7 +94,14 @@ class SpokenGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with what each does, not cut short as Click does."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, help_text(self.commands[name])) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, help_text(command)) for name, command in self.all_commands(ctx)])
+
+    def all_commands(self, ctx: click.Context) -> Iterator[tuple[str, click.Command]]:
+        """Yield every command with its name, in order."""
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command:
+                yield name, command
 
 
 def help_text(command: click.Command) -> str:
@@ -82,6 +113,6 @@ def help_texts(command: click.Command) -> Iterator[str]:
     """Yield the English texts of a command's help, its options' and its subcommands': all that is to be translated."""
     yield help_text(command)
     yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)
-    if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from help_texts(command.commands[name])
+    if isinstance(command, SpokenGroup):
+        for _name, each in command.all_commands(click.Context(command)):
+            yield from help_texts(each)

@@ -21,9 +21,10 @@ from generator.build import Editors
 from generator.language import Catalogue
 from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
 from generator.mkdocs_plugin.watching import watch_sources
+from generator.output import PREVIEW, build_project
 from generator.pages.addresses import HOME
 from generator.problems import BelegtError, msg
-from generator.project import PREVIEW, build_project, editors_language
+from generator.project import editors_language
 from generator.report import count, report_text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from generator.build import Preview
     from generator.mkdocs_plugin.preview import PreviewView
     from generator.model.site import Settings
-    from generator.project import Outcome
+    from generator.output import Outcome
 
 log = get_plugin_logger(__name__)
 FIRST, LAST = 100, -100

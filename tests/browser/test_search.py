@@ -16,7 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from generator import build as recipe
+from generator import checking
 from generator.pages.words import name
 from generator.reading.files import read_tree
 from tests.browser.conftest import BASE
@@ -46,7 +46,7 @@ STATUS = ".bl-finder-status"
 @pytest.fixture(scope="module")
 def corpus(real: Project) -> Corpus:
     """Give the real content."""
-    return recipe.check(read_tree(real.root)[0]).corpus
+    return checking.check(read_tree(real.root)[0]).corpus
 
 
 @pytest.fixture(scope="module")

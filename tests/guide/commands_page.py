@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.commands.help import help_text
+from generator.commands.help import SpokenGroup, help_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +36,10 @@ def told_commands(markdown: str) -> dict[str, Command]:
     }
 
 
-def real_commands(group: click.Group, words: Catalogue, path: str = "") -> Iterator[tuple[str, Command]]:
+def real_commands(group: SpokenGroup, words: Catalogue, path: str = "") -> Iterator[tuple[str, Command]]:
     """Yield the commands of the program as the page must tell them, without `--help`."""
-    for name, command in sorted(group.commands.items()):
-        if isinstance(command, click.Group):
+    for name, command in group.all_commands(click.Context(group)):
+        if isinstance(command, SpokenGroup):
             yield from real_commands(command, words, f"{path}{name} ")
             continue
         context = click.Context(command, info_name=name)

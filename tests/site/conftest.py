@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import build as recipe
+from generator import checking
 from generator.language import Catalogue
 from generator.reading.files import read_tree
 
@@ -19,7 +19,7 @@ from tests.site.page_reading import Check
 @pytest.fixture(scope="session")
 def corpus(real: Project) -> Corpus:
     """Give the records."""
-    checked = recipe.check(*read_tree(real.root))
+    checked = checking.check(*read_tree(real.root))
     assert checked.problems == ()
     return checked.corpus
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import build as recipe
+from generator import checking
 from generator.model.assertion import Attribution, Evidence, Stance, Status, Subject
 from generator.model.people import ClaimantKind
 from generator.model.site import PageKind
@@ -54,7 +54,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def content(english: Project) -> Corpus:
     """Give the English site's content."""
-    return recipe.check(read_tree(english.root)[0]).corpus
+    return checking.check(read_tree(english.root)[0]).corpus
 
 
 def unmarked_texts(page: LexborHTMLParser) -> Iterator[str]:

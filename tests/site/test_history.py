@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import build as recipe
+from generator import checking
 from generator.model.assertion import Status
 from generator.reading.files import read_tree
 from tests.site.page_reading import one, text_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def content(english: Project) -> Corpus:
     """Give the records."""
-    return recipe.check(read_tree(english.root)[0]).corpus
+    return checking.check(read_tree(english.root)[0]).corpus
 
 
 def changed(content: Corpus) -> list[Assertion]:

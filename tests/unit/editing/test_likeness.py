@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from generator import build as recipe
+from generator import checking
 from generator.cli import main
 from generator.editing.likeness import find_like
 from generator.reading.files import read_tree
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     """Give the real content."""
-    return recipe.check(read_tree(ROOT)[0]).corpus
+    return checking.check(read_tree(ROOT)[0]).corpus
 
 
 def test_a_claim_is_most_like_itself(corpus: Corpus) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import build as recipe
+from generator import checking
 from generator.editing.assertions import add_assertion, is_folder, write_assertion
 from generator.editing.quotes import select_passage
 from generator.editing.references import Reference
@@ -18,7 +18,7 @@ from generator.language import Catalogue
 from generator.reading.files import SourceFile, read_tree
 
 if TYPE_CHECKING:
-    from generator.build import Checked
+    from generator.checking import Checked
     from generator.editing.lines import Edit
 
 ROOT = Path(__file__).parents[3]
@@ -38,13 +38,13 @@ def files() -> dict[str, SourceFile]:
 @pytest.fixture(scope="module")
 def checked(files: dict[str, SourceFile]) -> Checked:
     """Give the real content as it is."""
-    return recipe.check(list(files.values()))
+    return checking.check(list(files.values()))
 
 
 def new_problems(edit: Edit, files: dict[str, SourceFile], checked: Checked) -> list[tuple[str, str]]:
     """Return path and code of each problem that the edit brings."""
     old = files.get(edit.path, SourceFile(edit.path, "", ""))
-    after = recipe.check(list({**files, edit.path: replace(old, text=edit.text)}.values()))
+    after = checking.check(list({**files, edit.path: replace(old, text=edit.text)}.values()))
     before = {(problem.place.path, problem.code, problem.what) for problem in checked.problems}
     return [
         (problem.place.path, problem.code)

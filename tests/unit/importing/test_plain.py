@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import build
+from generator import checking
 from generator.corpus.anchors import FoldedText, find_all
 from generator.importing.cleaning import clean
 from generator.importing.document import Part, UnusableError
@@ -40,7 +40,7 @@ def parts(text: str) -> dict[str, Part]:
 
 
 def test_every_quote_of_the_real_articles_stands_once_in_what_is_made_of_their_seeds() -> None:
-    checked = build.check(*read_tree(ROOT))
+    checked = checking.check(*read_tree(ROOT))
     quotes = 0
     for article in checked.corpus.articles:
         document = read_plain((ROOT / "seeds" / article.seed).read_bytes())

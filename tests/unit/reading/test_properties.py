@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import build as recipe
+from generator import checking
 from generator.reading.content import RATINGS, SETTINGS
 from generator.reading.files import SourceFile, read_tree
 from tests.conftest import ROOT, SMALL
@@ -86,7 +86,7 @@ def check(path: str, text: str) -> set[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     texts = {**FILES, path: text}
     files = [SourceFile(name, content, hashlib.sha256(content.encode()).hexdigest()) for name, content in texts.items()]
-    problems = recipe.check(files).problems
+    problems = checking.check(files).problems
     for problem in problems:
         lines = texts[problem.place.path].split("\n")
         assert 1 <= problem.place.line <= len(lines) + 1, problem
@@ -147,7 +147,7 @@ def test_a_mark_inside_a_file_of_its_own_is_reported_exactly_where_it_stands(
 def place_of_mark(path: str, text: str) -> tuple[int, int]:
     """Return line and column of the only mark of the project that names no citation `c9`."""
     files = [SourceFile(n, t, hashlib.sha256(t.encode()).hexdigest()) for n, t in {**FILES, path: text}.items()]
-    (problem,) = (p for p in recipe.check(files).problems if p.what.values == (("id", "c9"),))
+    (problem,) = (p for p in checking.check(files).problems if p.what.values == (("id", "c9"),))
     return problem.place.line, problem.place.column
 
 

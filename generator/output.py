@@ -1,0 +1,67 @@
+"""What a build gives, written to the project's folder all or nothing.
+
+The thin edge that `belegt build` and the MkDocs plugin share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.build import build
+from generator.cards.store import draw_cards
+from generator.pages.search import SEARCH_FOLDER
+from generator.project import fails
+from generator.reading.files import read_tree, write_tree
+from generator.search_index import build_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.build import Editors, Preview
+    from generator.corpus.corpus import Corpus
+    from generator.problems import Problem
+    from generator.reading.files import SourceFile, WriteReport
+
+DOCS = "build/docs"
+"""Where the generated Markdown goes: MkDocs' `docs_dir`."""
+PREVIEW = "build/preview"
+"""Where a preview's goes, so that no renderer finds an unfinished check among the pages for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build."""
+
+    corpus: Corpus
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+    """By place."""
+    report: WriteReport | None
+    """What was written; None if problems forbade it."""
+    preview: Preview | None = None
+    """None where the pages are for readers, or problems forbade them."""
+
+
+def build_project(root: Path, *, strict: bool = False, editors: Editors | None = None) -> Outcome:
+    """Write the project's Markdown and its search index to `build/docs`, if no problem forbids it.
+
+    Args:
+        root: the project's folder.
+        strict: let warnings forbid it, too.
+        editors: whom a preview is for, which goes to `build/preview`; None for what is published.
+
+    Raises:
+        BelegtError: the folder is no project, a template is wrong, a font is missing, Pagefind or the disk refuses.
+    """
+    files, unreadable = read_tree(root)
+    built = build(files, unreadable, editors=editors)
+    if fails(built.problems, strict=strict):
+        return Outcome(built.corpus, files, built.problems, None)
+    texts = {**{page.uri: page.text.encode() for page in built.pages}, **built.exports}
+    if built.cards:
+        texts |= draw_cards(root, built.cards)
+    if built.search:
+        texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
+    report = write_tree(root, PREVIEW if editors else DOCS, texts)
+    return Outcome(built.corpus, files, built.problems, report, built.preview)
