@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking import check
+from generator.memory import MEMORY, Memory, without_collector
 from generator.problems import BelegtError, has_errors
 from generator.reading.content import SETTINGS
 from generator.reading.files import find_file, read_tree
@@ -37,8 +38,12 @@ def check_project(root: Path) -> tuple[Checked, tuple[SourceFile, ...]]:
     Raises:
         BelegtError: the folder is no project, or cannot be read.
     """
-    files, unreadable = read_tree(root)
-    return check(files, unreadable), files
+    memory = Memory(root / MEMORY)
+    with without_collector():
+        files, unreadable = read_tree(root)
+        checked = check(files, unreadable, memory)
+        memory.keep()
+    return checked, files
 
 
 def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:

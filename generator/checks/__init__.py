@@ -1,10 +1,13 @@
-"""The editorial rules, one a file: each looks at the whole corpus and says what it finds.
+"""The editorial rules, one a file: each looks at a corpus and says what it finds.
 
 A rule's code, its reason and its examples stand in its file. A new rule is a file and a line here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.checks import (
@@ -29,33 +32,56 @@ from generator.checks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from generator.corpus.corpus import Corpus
+    from generator.memory import Memory
+    from generator.model.article import Article
     from generator.problems import Problem
 
-RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+Rule = Callable[["Corpus"], "Iterator[Problem]"]
+OF_AN_ARTICLE: tuple[Rule, ...] = (
     finished.check,
     citation_marks.check,
     dates_in_order.check,
     changes.check,
     withdrawn.check,
-    archive_hosts.check,
-    archived.check,
-    dead_links.check,
-    names.check,
-    silent_contradiction.check,
     origins.check,
     claimant_named.check,
     figures.check,
     long_claim.check,
     quotation.check,
     four_eyes.check,
-    scale.check,
     hidden_characters.check,
+)
+"""Each finds the same in an article whatever the other articles say."""
+OF_THE_WHOLE: tuple[Rule, ...] = (
+    archive_hosts.check,
+    archived.check,
+    dead_links.check,
+    dates_in_order.check_sources,
+    names.check,
+    silent_contradiction.check,
+    scale.check,
+    hidden_characters.check_rest,
 )
 
 
-def check_all(corpus: Corpus) -> tuple[Problem, ...]:
-    """Return what all rules find."""
-    return tuple(problem for rule in RULES for problem in rule(corpus))
+def check_all(corpus: Corpus, surroundings: str, memory: Memory) -> tuple[Problem, ...]:
+    """Return what all rules find.
+
+    Args:
+        corpus: the content.
+        surroundings: another one whenever anything but an article is another.
+        memory: of what was found in unchanged articles in the same surroundings.
+    """
+    problems = [problem for rule in OF_THE_WHOLE for problem in rule(corpus)]
+    for article in corpus.articles:
+        version = corpus.versions[article.places.path]
+        problems += memory.recall("rules", (surroundings, version), partial(_check_article, article, corpus))
+    return tuple(problems)
+
+
+def _check_article(article: Article, corpus: Corpus) -> tuple[Problem, ...]:
+    alone = replace(corpus, articles=(article,))
+    return tuple(problem for rule in OF_AN_ARTICLE for problem in rule(alone))

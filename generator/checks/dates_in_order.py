@@ -23,7 +23,7 @@ CODE = "dates-out-of-order"
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yield a problem for each pair of dates in the wrong order."""
+    """Yield a problem for each pair of dates of an article, its assertions and their sources in the wrong order."""
     for assertion in corpus.assertions:
         article = corpus.get_article(assertion.article)
         at = assertion.places.at
@@ -35,6 +35,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         for change in assertion.changes:
             yield from _order(key, previous, "date", change.date, change.places.at("date"))
             key, previous = "date", change.date
+
+
+def check_sources(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a problem for each shared source that was read before it was published."""
     for source in corpus.sources.values():
         if source.shared:
             yield from _order("published", source.published, "accessed", source.accessed, source.places.at("accessed"))

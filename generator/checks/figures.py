@@ -102,16 +102,18 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _find_unquoted(assertion: Assertion, corpus: Corpus) -> str:
+    numbers = tuple(_numbers(assertion.claim))
+    superlatives = tuple(
+        (pattern, match) for pattern in PATTERNS.values() if (match := pattern.search(assertion.claim))
+    )
+    if not numbers and not superlatives:
+        return ""
     quoted = "\n".join(text for citation in assertion.citations for text in (citation.quote, citation.translation))
     known = {value for value, _ in _numbers(quoted)} | _years(assertion, corpus)
-    for value, written in _numbers(assertion.claim):
+    for value, written in numbers:
         if value not in known:
             return written
-    for pattern in PATTERNS.values():
-        match = pattern.search(assertion.claim)
-        if match and not pattern.search(quoted):
-            return match.group()
-    return ""
+    return next((match.group() for pattern, match in superlatives if not pattern.search(quoted)), "")
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.model.assertion import Reply
@@ -23,17 +24,22 @@ CODE_DIRECTION = "hidden-direction"
 CODE_WIDTH = "hidden-character"
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NO_WIDTH = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+EITHER = re.compile(f"{DIRECTION.pattern}|{NO_WIDTH.pattern}")
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yield a problem for the first such character of each text."""
-    for record in _records(corpus):
-        for field in fields(record):
-            value = getattr(record, field.name)
-            key = "quote" if isinstance(value, TextQuoteSelector) else field.name
-            for text in _texts(value):
-                if not text.isascii():
-                    yield from _find(key, text, record.places)
+    """Yield a problem for the first such character of each text of the articles and their assertions."""
+    for article in corpus.articles:
+        yield from _search([article])
+        for assertion in article.assertions:
+            yield from _search((assertion, *assertion.citations, *assertion.changes))
+
+
+def check_rest(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a problem for the first such character of each text that stands elsewhere."""
+    for group in (corpus.sources, corpus.claimants, corpus.outlets, corpus.topics, corpus.claims):
+        yield from _search(group.values())
+    yield from _search((corpus.settings, *corpus.events, *corpus.text_pages))
     for rating in corpus.scale.ratings:
         for key, texts in (("name", rating.name), ("definition", rating.definition)):
             for language, text in texts.items():
@@ -42,14 +48,19 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             yield from _find("equivalents", text, corpus.scale.places[rating.slug])
 
 
-def _records(corpus: Corpus) -> Iterable[Any]:
-    for article in corpus.articles:
-        yield article
-        for assertion in article.assertions:
-            yield from (assertion, *assertion.citations, *assertion.changes)
-    for group in (corpus.sources, corpus.claimants, corpus.outlets, corpus.topics, corpus.claims):
-        yield from group.values()
-    yield from (corpus.settings, *corpus.events, *corpus.text_pages)
+def _search(records: Iterable[Any]) -> Iterator[Problem]:
+    for record in records:
+        for name in _names(type(record)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
+            value = getattr(record, name)
+            key = "quote" if isinstance(value, TextQuoteSelector) else name
+            for text in _texts(value):
+                if not text.isascii() and EITHER.search(text):
+                    yield from _find(key, text, record.places)
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
     from generator.model.assertion import Assertion
 
 CODE = "silent-contradiction"
+OPPOSITE = frozenset({Tone.CONFIRMED, Tone.REFUTED})
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each pair of opposite verdicts that says nothing about it."""
     groups: dict[str, list[Assertion]] = {}
+    tones = {rating.slug: rating.tone for rating in corpus.scale.ratings}
     for assertion in corpus.published:
-        if assertion.claim_id and corpus.scale.find(assertion.verdict):
+        if assertion.claim_id and tones.get(assertion.verdict) in OPPOSITE:
             groups.setdefault(assertion.claim_id, []).append(assertion)
     for group in groups.values():
         for first, second in combinations(group, 2):
-            tones = {corpus.get_rating(first).tone, corpus.get_rating(second).tone}
-            same_day = first.claimed == second.claimed
-            if tones == {Tone.CONFIRMED, Tone.REFUTED} and same_day and not _explained(first, second):
+            opposite = tones[first.verdict] is not tones[second.verdict]
+            if opposite and first.claimed == second.claimed and not _explained(first, second):
                 yield Problem(
                     CODE,
                     second.places.at("verdict"),

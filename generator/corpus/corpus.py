@@ -51,6 +51,8 @@ class Corpus:
     """Ids that are named but do not exist; each has a stand-in among the sources, so that rules can go on."""
     links: Mapping[str, LinkRecord] = field(default_factory=dict)
     """What the last link check found, by address without the part after `#`."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """What each article and its source document were read from, by the path of the article's file."""
     unfinished: Mapping[str, Status] = field(default_factory=dict)
     """The true status of those that stand in a preview as if they were published, by the assertion's id."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.corpus.anchors import FoldedText, find_all, find_nearest, fold, surroundings
 from generator.corpus.corpus import Corpus
-from generator.model.selector import Span
+from generator.corpus.passages import find_passages
 from generator.model.source import Source, SourceKind
 from generator.problems import Place, Places, Problem, msg
 from generator.reading.site import duplicate_id
@@ -16,11 +16,15 @@ from generator.reading.values import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from generator.memory import Memory
     from generator.model.article import Article
     from generator.model.assertion import Assertion
     from generator.model.people import Claimant, Outlet
+    from generator.model.selector import Span
     from generator.model.topic import Claim, Event, Topic
+    from generator.reading.articles import LoadedArticle
     from generator.reading.content import Loaded
+    from generator.reading.files import SourceFile
 
     Entry = Claimant | Outlet | Topic | Claim | Source
 
@@ -28,16 +32,22 @@ T = TypeVar("T", bound="Entry")
 SUMS = "SHA256SUMS"
 
 
-def resolve(loaded: Loaded) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Return the corpus and every reference that leads nowhere, every id used twice, every quote not found."""
-    return _Resolver(loaded).resolve()
+def resolve(loaded: Loaded, memory: Memory) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Return the corpus and every reference that leads nowhere, every id used twice, every quote not found.
+
+    Args:
+        loaded: the records.
+        memory: of where the quotes of unchanged articles stand.
+    """
+    return _Resolver(loaded, memory).resolve()
 
 
 class _Resolver:
-    def __init__(self, loaded: Loaded) -> None:
-        self.loaded = loaded
+    def __init__(self, loaded: Loaded, memory: Memory) -> None:
+        self.loaded, self.memory = loaded, memory
         self.problems: list[Problem] = []
         self.spans: dict[str, Span] = {}
+        self.versions: dict[str, str] = {}
         self.sources = self._index(loaded.sources)
         for entry in loaded.articles:  # two with one id have one assertion or citation id, which is reported
             self.sources |= {source.id: source for source in entry.sources}
@@ -54,7 +64,7 @@ class _Resolver:
         for source in tuple(self.sources.values()):
             self._known_sources(source.origins or (), source.places, "origins")
         self._cycles()
-        articles = tuple(sorted((self._article(entry.article) for entry in loaded.articles), key=lambda a: a.slug))
+        articles = tuple(sorted(map(self._article, loaded.articles), key=lambda article: article.slug))
         for event in loaded.events:
             self._event(event)
         corpus = Corpus(
@@ -71,6 +81,7 @@ class _Resolver:
             self.spans,
             frozenset(self.stand_ins),
             loaded.links,
+            self.versions,
         )
         return corpus, tuple(self.problems)
 
@@ -114,17 +125,16 @@ class _Resolver:
                         self.problems.append(duplicate_id(former, place, taken[former]))
                     taken.setdefault(former, place)
 
-    def _article(self, article: Article) -> Article:
+    def _article(self, entry: LoadedArticle) -> Article:
+        article = entry.article
         self._known_sources(article.origins, article.places, "origins")
         seed = self._seed(article)
-        body = FoldedText(article.body)
-        resolved = []
-        for assertion in article.assertions:
-            span = self._quote(assertion, body, article)
-            if seed and span:
-                self._in_seed(assertion, seed, article.seed)
-            self.spans[assertion.id] = span or Span(0, 0)
-            resolved.append(self._assertion(assertion))
+        version = f"{entry.version}\n{seed.sha256 if seed else ''}"
+        self.versions[article.places.path] = version
+        spans, problems = self.memory.recall("passages", [version], partial(find_passages, article, seed))
+        self.spans |= spans
+        self.problems += problems
+        resolved = [self._assertion(assertion) for assertion in article.assertions]
         in_reading_order = sorted(resolved, key=lambda a: (self.spans[a.id], a.id))
         return replace(article, assertions=tuple(in_reading_order))
 
@@ -225,7 +235,7 @@ class _Resolver:
             )
         )
 
-    def _seed(self, article: Article) -> FoldedText | None:
+    def _seed(self, article: Article) -> SourceFile | None:
         if not article.seed:
             return None
         file, place = self.loaded.seeds.get(article.seed), article.places.at("seed")
@@ -237,30 +247,7 @@ class _Resolver:
         expected = _checksums(sums.text).get(article.seed) if sums else None
         if expected != file.sha256:
             self.problems.append(_changed_seed(place, article.seed, recorded=expected is not None))
-        return FoldedText(file.text)
-
-    def _quote(self, assertion: Assertion, body: FoldedText, article: Article) -> Span | None:
-        if not assertion.selector.exact:
-            return None
-        spans = find_all(assertion.selector, body)
-        place = assertion.places.at("quote")
-        if len(spans) == 1:
-            return spans[0]
-        if spans:
-            before, after = surroundings(spans[0], article.body)
-            self.problems.append(_ambiguous(place, "quote-ambiguous", article.places.path, len(spans), (before, after)))
-        else:
-            self.problems.append(_not_found(assertion, article.places.path, body))
-        return None
-
-    def _in_seed(self, assertion: Assertion, seed: FoldedText, name: str) -> None:
-        spans = find_all(assertion.selector, seed)
-        path, place = f"seeds/{name}", assertion.places.at("quote")
-        if not spans:
-            self.problems.append(replace(_not_found(assertion, path, seed), code="quote-not-in-seed"))
-        elif len(spans) > 1:
-            around = surroundings(spans[0], seed.text)
-            self.problems.append(_ambiguous(place, "quote-ambiguous-in-seed", path, len(spans), around))
+        return file
 
 
 def _checksums(text: str) -> dict[str, str]:
@@ -302,49 +289,6 @@ def _itself(place: Place, key: str) -> Problem:
         msg("the assertion names itself in `{key}`", key=key),
         msg("readers would be sent in a circle"),
         msg("write the id of another assertion, or take this one out"),
-    )
-
-
-def _not_found(assertion: Assertion, path: str, text: FoldedText) -> Problem:
-    exact = fold(assertion.selector.exact)
-    if exact in text.text:
-        start = text.text.find(exact)
-        around = surroundings(Span(start, start + len(exact)), text.text)
-        return _wrong_surroundings(assertion, path, around)
-    nearest = find_nearest(assertion.selector.exact, text)
-    return Problem(
-        "quote-not-found",
-        assertion.places.at("quote"),
-        msg("the quote does not stand in {path}", path=path),
-        msg("a quote is verbatim, or it is not a quote"),
-        msg("the nearest passage is: {passage}", passage=nearest)
-        if nearest
-        else msg("copy the words from the article's text"),
-    )
-
-
-def _wrong_surroundings(assertion: Assertion, path: str, around: tuple[str, str]) -> Problem:
-    return Problem(
-        "quote-not-found",
-        assertion.places.at("prefix" if assertion.selector.prefix else "suffix"),
-        msg("the quote stands in {path}, but not between this `prefix` and `suffix`", path=path),
-        msg("they are verbatim, too: they say which of several places is judged"),
-        msg("around the first place the words are “{before}” and “{after}”", before=around[0], after=around[1]),
-    )
-
-
-def _ambiguous(place: Place, code: str, path: str, count: int, around: tuple[str, str]) -> Problem:
-    return Problem(
-        code,
-        place,
-        msg("the quote stands {count} times in {path}", count=count, path=path),
-        msg("it must be clear which of the places is judged"),
-        msg(
-            "add `prefix` or `suffix`, the words directly before or after it; around the first place they are "
-            "“{before}” and “{after}”",
-            before=around[0],
-            after=around[1],
-        ),
     )
 
 

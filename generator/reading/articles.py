@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from generator.memory import Memory
 from generator.model.article import Article, TextPolicy
 from generator.model.assertion import (
     Assertion,
@@ -163,13 +165,38 @@ class LoadedArticle:
 
     article: Article
     sources: tuple[Source, ...]
+    version: str
+    """Another one whenever one of its files is another."""
 
 
-def load_articles(files: Iterable[SourceFile]) -> tuple[tuple[LoadedArticle, ...], tuple[Problem, ...]]:
+def load_articles(
+    files: Iterable[SourceFile], memory: Memory | None = None
+) -> tuple[tuple[LoadedArticle, ...], tuple[Problem, ...]]:
     """Return the articles of these files under `content/articles/`, in both forms, and what is wrong.
 
     A file whose front matter cannot be read is reported and left out.
+
+    Args:
+        files: the texts.
+        memory: of what unchanged files held.
     """
+    memory = memory or Memory()
+    groups: dict[PurePosixPath, list[SourceFile]] = {}
+    for file in files:
+        path = PurePosixPath(file.path)
+        groups.setdefault(path if path.parent == ROOT else path.parent, []).append(file)
+    articles: list[LoadedArticle] = []
+    problems: list[Problem] = []
+    for group in groups.values():
+        version = "\n".join(f"{file.sha256} {file.path}" for file in group)
+        loaded, found = memory.recall("article", [version], partial(_load_group, group, version))
+        articles += loaded
+        problems += found
+    return tuple(articles), tuple(problems)
+
+
+def _load_group(files: list[SourceFile], version: str) -> tuple[tuple[LoadedArticle, ...], tuple[Problem, ...]]:
+    """Return the article of one file or folder, or none, and what is wrong."""
     documents: dict[PurePosixPath, Document] = {}
     problems: list[Problem] = []
     paths: set[PurePosixPath] = set()
@@ -186,7 +213,7 @@ def load_articles(files: Iterable[SourceFile]) -> tuple[tuple[LoadedArticle, ...
                 documents[other] for other in documents if path.name == INDEX and other.parent == path.parent != ROOT
             ]
             slug = path.stem if path.parent == ROOT else path.parent.name
-            article, found = _Article(slug, document).load([part for part in parts if part is not document])
+            article, found = _Article(slug, document).load([part for part in parts if part is not document], version)
             articles.append(article)
             problems += found
         elif path.with_name(INDEX) not in paths:
@@ -202,7 +229,7 @@ class _Article:
         self.reading = Reading(document.path)
         self.sources: list[Source] = []
 
-    def load(self, parts: list[Document]) -> tuple[LoadedArticle, tuple[Problem, ...]]:
+    def load(self, parts: list[Document], version: str) -> tuple[LoadedArticle, tuple[Problem, ...]]:
         bad = check_id(self.slug, Place(self.document.path, 1, 1))
         if bad:
             self.reading.add(bad)
@@ -217,7 +244,7 @@ class _Article:
         assertions = tuple(self._assertion(*record) for record in records)
         places = replace(places, fields={**places.fields, "body": self.document.body_spot})
         article = Article(slug=self.slug, body=self.document.body, assertions=assertions, places=places, **values)
-        return LoadedArticle(article, tuple(self.sources)), (*self.reading.problems, *problems)
+        return LoadedArticle(article, tuple(self.sources), version), (*self.reading.problems, *problems)
 
     def _assertion(self, values: dict[str, Any], places: Places) -> Assertion:
         selector = TextQuoteSelector(values.pop("quote"), values.pop("prefix"), values.pop("suffix"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.problems import BelegtError, Place, Problem, Severity, msg
@@ -23,6 +24,7 @@ from generator.reading.sources import load_sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from generator.memory import Memory
     from generator.model.people import Claimant, Outlet
     from generator.model.rating import Scale
     from generator.model.site import Settings, TextPage
@@ -61,33 +63,37 @@ class Loaded:
     """What the last link check found, by address without the part after `#`."""
 
 
-def load_content(files: Sequence[SourceFile], unreadable: Sequence[Problem] = ()) -> tuple[Loaded, tuple[Problem, ...]]:
+def load_content(
+    files: Sequence[SourceFile], unreadable: Sequence[Problem], memory: Memory
+) -> tuple[Loaded, tuple[Problem, ...]]:
     """Return the records of all files and what is wrong in each; a file of no known place is reported.
 
     Args:
         files: the texts.
         unreadable: what was wrong with files that are not among them.
+        memory: of what articles and sources were read from.
 
     Raises:
         BelegtError: there are no settings or no rating scale.
     """
-    return _Content(files, unreadable).load()
+    return _Content(files, unreadable, memory).load()
 
 
 class _Content:
-    def __init__(self, files: Sequence[SourceFile], unreadable: Sequence[Problem]) -> None:
+    def __init__(self, files: Sequence[SourceFile], unreadable: Sequence[Problem], memory: Memory) -> None:
+        self.memory = memory
         self.files = {file.path: file for file in files}
         self.left = set(self.files)
         self.problems: list[Problem] = list(unreadable)
 
     def load(self) -> tuple[Loaded, tuple[Problem, ...]]:
-        articles, found = load_articles(self._under("content/articles/", ".md"))
+        articles, found = load_articles(self._under("content/articles/", ".md"), self.memory)
         self.problems += found
         loaded = Loaded(
             settings=self._get(SETTINGS, load_settings),
             scale=self._get(RATINGS, load_scale),
             articles=articles,
-            sources=self._all("content/sources/", load_sources),
+            sources=self._sources(),
             claimants=self._find("content/people.yml", load_claimants),
             outlets=self._find("content/outlets.yml", load_outlets),
             topics=self._find("content/topics.yml", load_topics),
@@ -119,10 +125,13 @@ class _Content:
     ) -> tuple[T, ...]:
         return self._get(path, load) if path in self.files else ()
 
-    def _all(
-        self, folder: str, load: Callable[[SourceFile], tuple[tuple[T, ...], tuple[Problem, ...]]]
-    ) -> tuple[T, ...]:
-        return tuple(record for file in self._under(folder, ".yml") for record in self._get(file.path, load))
+    def _sources(self) -> tuple[Source, ...]:
+        sources: list[Source] = []
+        for file in self._under("content/sources/", ".yml"):
+            found, problems = self.memory.recall("sources", (file.path, file.sha256), partial(load_sources, file))
+            sources += found
+            self.problems += problems
+        return tuple(sources)
 
     def _text_pages(self) -> tuple[TextPage, ...]:
         pages = [self._get(file.path, load_text_page) for file in self._under("content/pages/", ".md")]
