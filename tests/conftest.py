@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import build as recipe
 from generator import checking
+from generator.memory import MEMORY
 from generator.reading.files import SourceFile, read_tree
 
 if TYPE_CHECKING:
@@ -71,12 +72,12 @@ class Project:
         )
 
     def tree(self, folder: str) -> dict[str, str]:
-        """Return the SHA-256 of every file of a folder by its path."""
-        base = self.path(folder)
+        """Return the SHA-256 of every file of a folder by its path, without what Belegt only remembers."""
+        base, memory = self.path(folder), self.path(MEMORY).parent
         return {
             path.relative_to(base).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(base.rglob("*"))
-            if path.is_file()
+            if path.is_file() and memory not in path.parents
         }
 
 
