@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import PROBLEMS, fill, language_option, print_problems, root_option
+from generator.commands.common import PROBLEMS, language_option, print_problems, root_option
 from generator.commands.online import progress, read_content, run
 from generator.language import Catalogue
+from generator.problems import msg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,13 +30,13 @@ def archive(root: Path, language: str, *, save: bool) -> None:
     corpus, files = read_content(root, words)
     result = _archive(root, corpus, files, words, save=save)
     print_problems(result.missing, files, words)
-    line = words.gettext("{found} copies found, {saved} made, {missing} sources still without")
-    values = {
-        "found": words.number(result.found),
-        "saved": words.number(result.saved),
-        "missing": words.number(len(result.missing)),
-    }
-    click.echo(fill(line, values))
+    summary = msg(
+        "{found} copies found, {saved} made, {missing} sources still without",
+        found=words.number(result.found),
+        saved=words.number(result.saved),
+        missing=words.number(len(result.missing)),
+    )
+    click.echo(words.message(summary))
     sys.exit(PROBLEMS if result.missing else 0)
 
 

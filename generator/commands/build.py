@@ -9,7 +9,6 @@ import click
 
 from generator.commands.common import (
     PROBLEMS,
-    fill,
     language_option,
     print_problems,
     refusing,
@@ -18,6 +17,7 @@ from generator.commands.common import (
 )
 from generator.language import Catalogue
 from generator.output import DOCS, build_project
+from generator.problems import msg
 from generator.report import count
 
 if TYPE_CHECKING:
@@ -35,16 +35,19 @@ def build(root: Path, language: str, *, strict: bool) -> None:
         outcome = build_project(root, strict=strict)
     print_problems(outcome.problems, outcome.files, words)
     if outcome.report is None:
-        line = words.gettext("{problems}: nothing was written, the former pages are still there")
-        click.echo(fill(line, {"problems": count(outcome.problems, words)}), err=True)
+        line = msg(
+            "{problems}: nothing was written, the former pages are still there",
+            problems=count(outcome.problems, words),
+        )
+        click.echo(words.message(line), err=True)
         sys.exit(PROBLEMS)
     report = outcome.report
-    line = words.gettext("{folder}: {written} pages written, {unchanged} unchanged, {removed} removed; {problems}")
-    values = {
-        "folder": DOCS,
-        "written": words.number(len(report.written)),
-        "unchanged": words.number(report.unchanged),
-        "removed": words.number(len(report.removed)),
-        "problems": count(outcome.problems, words),
-    }
-    click.echo(fill(line, values))
+    summary = msg(
+        "{folder}: {written} pages written, {unchanged} unchanged, {removed} removed; {problems}",
+        folder=DOCS,
+        written=words.number(len(report.written)),
+        unchanged=words.number(report.unchanged),
+        removed=words.number(len(report.removed)),
+        problems=count(outcome.problems, words),
+    )
+    click.echo(words.message(summary))

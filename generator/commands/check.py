@@ -15,7 +15,6 @@ import click
 from generator.checks import due
 from generator.commands.common import (
     PROBLEMS,
-    fill,
     language_option,
     print_problems,
     refusing,
@@ -99,9 +98,12 @@ def _for_programs(form: str, problems: tuple[Problem, ...], checked: Checked, wo
 
 
 def _summary(problems: tuple[Problem, ...], checked: Checked, words: Catalogue) -> str:
-    line = words.gettext("{articles} articles, {assertions} assertions, {citations} citations: {problems}")
-    values = {name: words.number(number) for name, number in _looked_at(checked).items()}
-    return fill(line, {**values, "problems": count(problems, words)})
+    summary = msg(
+        "{articles} articles, {assertions} assertions, {citations} citations: {problems}",
+        **{name: words.number(number) for name, number in _looked_at(checked).items()},
+        problems=count(problems, words),
+    )
+    return words.message(summary)
 
 
 def _looked_at(checked: Checked) -> dict[str, int]:

@@ -13,7 +13,7 @@ from generator.project import SPOKEN, editors_language
 from generator.report import report_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from generator.language import Catalogue
     from generator.problems import Problem
@@ -67,10 +67,3 @@ def print_problems(problems: tuple[Problem, ...], files: Iterable[SourceFile], w
     """Print all problems with the lines they stand in to the error stream."""
     if problems:
         click.echo(report_text(problems, {file.path: file.text for file in files}, words), err=True)
-
-
-def fill(line: str, values: Mapping[str, str]) -> str:
-    """Return the translated line with its values."""
-    for name, value in values.items():
-        line = line.replace("{" + name + "}", value)
-    return line

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import WrongUseError, fill, language_option, root_option
+from generator.commands.common import WrongUseError, language_option, root_option
 from generator.explanations import read_explanations, readable_snippet
 from generator.language import Catalogue
 from generator.problems import msg
-from generator.report.text import SEVERITIES, say
+from generator.report.text import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,18 +56,19 @@ def _list(explanations: Mapping[str, Explanation]) -> Iterator[str]:
 
 
 def _whole(explanation: Explanation, words: Catalogue) -> Iterator[str]:
+    fails, passes = explanation.example.fails, explanation.example.passes
     yield f"{explanation.code} ({words.gettext(SEVERITIES[explanation.severity])})"
     yield ""
     yield textwrap.fill(explanation.text, _width(), break_long_words=False, break_on_hyphens=False)
     yield ""
-    yield from _snippet(words.gettext("this fails, in {file}:"), explanation.example.fails)
+    yield from _snippet(words.message(msg("this fails, in {file}:", file=fails.file)), fails)
     yield ""
-    yield from _snippet(words.gettext("this passes, in {file}:"), explanation.example.passes)
+    yield from _snippet(words.message(msg("this passes, in {file}:", file=passes.file)), passes)
 
 
 def _snippet(heading: str, edit: Edit) -> Iterator[str]:
     """Yield the heading and the snippet as it is: a line that wraps would be another YAML."""
-    yield fill(heading, {"file": edit.file})
+    yield heading
     yield ""
     yield textwrap.indent(readable_snippet(edit.text), INDENT)
 
@@ -75,8 +76,8 @@ def _snippet(heading: str, edit: Edit) -> Iterator[str]:
 def _unknown(code: str, explanations: Mapping[str, Explanation], words: Catalogue) -> str:
     near = difflib.get_close_matches(code, explanations, n=1)
     if near:
-        return say(msg("there is no code `{code}`; did you mean `{near}`?", code=code, near=near[0]), words)
-    return say(msg("there is no code `{code}`; `belegt explain` lists all", code=code), words)
+        return words.message(msg("there is no code `{code}`; did you mean `{near}`?", code=code, near=near[0]))
+    return words.message(msg("there is no code `{code}`; `belegt explain` lists all", code=code))
 
 
 def _width() -> int:

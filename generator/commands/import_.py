@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import PROBLEMS, WrongUseError, fill, language_option, root_option
+from generator.commands.common import PROBLEMS, WrongUseError, language_option, root_option
 from generator.editing.lines import as_read
 from generator.importing.claim_reviews.archive import import_archive
 from generator.importing.claim_reviews.feed import NAMES, read_feed
@@ -90,8 +90,8 @@ def import_(  # noqa: PLR0913  click passes every option
             content = file.read(LARGEST + 1)
         known = find_known(root, content)
         if known:
-            line = words.gettext("the document is in the project already, as {path}: nothing was written")
-            raise WrongUseError(fill(line, {"path": known}))
+            there = msg("the document is in the project already, as {path}: nothing was written", path=known)
+            raise WrongUseError(words.message(there))
         made = _made(content, "" if document == "-" else Path(document).name, slug, given, words)
         written = store(root, made)
     except BelegtError as error:
@@ -112,9 +112,9 @@ def _made(content: bytes, name: str, slug: str, given: dict[str, str], words: Ca
 
 def _report(made: Scaffold, written: tuple[str, ...], words: Catalogue) -> None:
     for path in written:
-        click.echo(fill(words.gettext("written: {path}"), {"path": path}))
+        click.echo(words.message(msg("written: {path}", path=path)))
     for key, number in made.blanks:
-        click.echo(fill(words.gettext("to fill in: {key}"), {"key": f"{made.article}:{number}: {key}"}))
+        click.echo(words.message(msg("to fill in: {key}", key=f"{made.article}:{number}: {key}")))
     if made.left_out:
         line = words.ngettext(
             "{number} passage was left out of the text; `cleaning` names it",
@@ -122,8 +122,10 @@ def _report(made: Scaffold, written: tuple[str, ...], words: Catalogue) -> None:
             made.left_out,
         )
         click.echo(line)
-    next_ = words.gettext("next: compare {path} with the document, write its assertions, then run `belegt check`")
-    click.echo(fill(next_, {"path": made.article}))
+    next_ = msg(
+        "next: compare {path} with the document, write its assertions, then run `belegt check`", path=made.article
+    )
+    click.echo(words.message(next_))
 
 
 def _import_archive(document: str, ratings: Path | None, root: Path, words: Catalogue) -> None:
@@ -174,7 +176,7 @@ def _all_notes(archive: Archive) -> list[Note]:
 def _say(where: str, noted: Note, number: str, words: Catalogue) -> None:
     what = words.message(noted.message)
     if number:
-        what = fill(words.gettext("record {number}: {what}"), {"number": number, "what": what})
+        what = words.message(msg("record {number}: {what}", number=number, what=what))
     click.echo(f"{where}: {words.gettext(noted.kind)}: {noted.code}: {what}")
 
 
@@ -186,12 +188,12 @@ def _count(archive: Archive, written: tuple[str, ...], words: Catalogue) -> None
         if codes:
             click.echo(f"{words.gettext(kind)}: {', '.join(codes)}")
     articles = sum(path.startswith("content/articles/") for path in written)
-    values = {
-        "records": words.number(len(archive.entries)),
-        "checks": words.number(len(archive.made.ids)),
-        "articles": words.number(articles),
-    }
-    line = words.gettext("records read: {records}; drafts written: {checks}, in articles: {articles}")
-    click.echo(fill(line, values))
+    summary = msg(
+        "records read: {records}; drafts written: {checks}, in articles: {articles}",
+        records=words.number(len(archive.entries)),
+        checks=words.number(len(archive.made.ids)),
+        articles=words.number(articles),
+    )
+    click.echo(words.message(summary))
     if articles:
         click.echo(words.gettext("next: fill in what is open in content/articles/, then run `belegt check`"))

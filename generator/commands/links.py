@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import PROBLEMS, fill, language_option, print_problems, root_option
+from generator.commands.common import PROBLEMS, language_option, print_problems, root_option
 from generator.commands.online import progress, read_content, run
 from generator.language import Catalogue
-from generator.problems import sort_problems
+from generator.problems import msg, sort_problems
 from generator.reading.links import LINKS, LinkStatus, load_links
 
 if TYPE_CHECKING:
@@ -68,9 +68,11 @@ def _known(files: Iterable[SourceFile], words: Catalogue) -> Mapping[str, LinkRe
 
 def _summary(records: Iterable[LinkRecord], asked: int, words: Catalogue) -> str:
     results = Counter(record.status for record in records)
-    line = words.gettext(
+    summary = msg(
         "{addresses} addresses, {asked} asked: {ok} there, {moved} moved, {gone} gone, {failed} failed, "
-        "{refused} refused to answer"
+        "{refused} refused to answer",
+        addresses=words.number(results.total()),
+        asked=words.number(asked),
+        **{status.value: words.number(results[status]) for status in LinkStatus},
     )
-    values = {status.value: words.number(results[status]) for status in LinkStatus}
-    return fill(line, {"addresses": words.number(results.total()), "asked": words.number(asked), **values})
+    return words.message(summary)

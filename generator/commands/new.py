@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, Self
 
 import click
 
 from generator.commands.common import (
     PROBLEMS,
     WrongUseError,
-    fill,
     language_option,
     print_problems,
     refusing,
@@ -31,12 +30,15 @@ from generator.editing.scaffold import Scaffold
 from generator.editing.slugs import make_slug, make_unique
 from generator.editing.sources import add_sources, sort_references, source_entries
 from generator.language import Catalogue, mark
-from generator.problems import Place, msg
+from generator.problems import BelegtError, Place, msg
 from generator.project import check_project
+from generator.reading.files import read_file, replace_file
 from generator.reading.site import duplicate_id
 from generator.reading.values import check_id, did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.corpus.corpus import Corpus
     from generator.editing.lines import Edit
     from generator.editing.references import Reference, Unread
@@ -94,13 +96,10 @@ def assertion(  # noqa: PLR0913  click passes every option
 ) -> None:
     """Add an assertion to an article, given by its name or path."""
     project = _Project.open(root, language)
-    try:
-        new_id, edit = _plan_assertion(
-            project, _get_article(article, project), _Wanted(quote, assertion_id, occurrence)
-        )
-    except RefusalError as refusal:
-        _refuse(refusal, project.words)
-    _write(root, edit)
+    wanted = _Wanted(quote, assertion_id, occurrence)
+    with _refusing(project.words):
+        new_id, edit = _plan_assertion(project, _get_article(article, project), wanted)
+        _write(root, edit)
     click.echo(f"{edit.path}:{edit.lines[0]}: {new_id}")
     likes = find_like(quote, project.corpus)
     if likes:
@@ -117,16 +116,14 @@ def assertion(  # noqa: PLR0913  click passes every option
 def source(root: Path, language: str, document: str, target: str) -> None:
     """Add a source by its address or DOI, or all of a CSL-JSON or BibTeX file (`-` reads it from the pipe)."""
     project, path = _Project.open(root, language), _source_path(target)
-    try:
+    with _refusing(project.words):
         references, unread = _read_document(document)
         found = sort_references(references, project.corpus.sources.values())
         text = _read(root / path) if (root / path).exists() else ""
         records = {key: source_entries(reference, project.words) for key, reference in found.new.items()}
         edit = add_sources(path, text, records)
-    except RefusalError as refusal:
-        _refuse(refusal, project.words)
-    if records:
-        _write(root, edit)
+        if records:
+            _write(root, edit)
     for line, key in zip(edit.lines, records, strict=True):
         click.echo(f"{path}:{line}: {key}")
     _tell_rest(found, unread, project)
@@ -164,19 +161,19 @@ def _tell_rest(found: Sorted, unread: tuple[Unread, ...], project: _Project) -> 
     """Print what did not become part of a source."""
     words, sources = project.words, project.corpus.sources
     lines = [
-        fill(words.gettext("{id}: no place for {fields}"), {"id": key, "fields": ", ".join(reference.lost)})
+        words.message(msg("{id}: no place for {fields}", id=key, fields=", ".join(reference.lost)))
         for key, reference in found.new.items()
         if reference.lost
     ]
     for reference, owner in found.known:
-        line = words.gettext("{name}: not added, it is registered as `{id}`")
-        lines.append(fill(line, {"name": reference.name, "id": owner}))
+        known = msg("{name}: not added, it is registered as `{id}`", name=reference.name, id=owner)
+        lines.append(words.message(known))
         if owner in sources:
             place = sources[owner].places.at("")
             lines[-1] += f" ({place.path}:{place.line})"
     for part in unread:
-        line = words.gettext("{name}: not added, it cannot be read ({reason})")
-        lines.append(fill(line, {"name": part.name, "reason": part.reason}))
+        bad = msg("{name}: not added, it cannot be read ({reason})", name=part.name, reason=part.reason)
+        lines.append(words.message(bad))
     for line in lines:
         click.echo(line, err=True)
 
@@ -250,31 +247,27 @@ def _source_path(target: str) -> str:
     return str(path)
 
 
-def _refuse(refusal: RefusalError, words: Catalogue) -> NoReturn:
-    click.echo(words.message(refusal.what), err=True)
-    for number, choice in enumerate(refusal.choices, 1):
-        click.echo(f"{number:>6}: {choice}", err=True)
-    click.echo(words.message(refusal.fix), err=True)
-    sys.exit(PROBLEMS)
+@contextmanager
+def _refusing(words: Catalogue) -> Iterator[None]:
+    """End the command where an edit is refused, with what helps, or where the environment is broken."""
+    with refusing(words):
+        try:
+            yield
+        except RefusalError as refusal:
+            click.echo(words.message(refusal.what), err=True)
+            for number, choice in enumerate(refusal.choices, 1):
+                click.echo(f"{number:>6}: {choice}", err=True)
+            click.echo(words.message(refusal.fix), err=True)
+            sys.exit(PROBLEMS)
 
 
 def _read(path: Path) -> str:
     """Return a file's text with its own line ends."""
     try:
-        return path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUseError(f"{path}: {error}") from error
+        return read_file(path).decode()
+    except UnicodeDecodeError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=path, error=error)) from error
 
 
 def _write(root: Path, edit: Edit) -> None:
-    """Put the new text in the place of the old one, whole or not at all."""
-    path = root / edit.path
-    beside = path.with_name(f".{path.name}.next")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(edit.text.encode())
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except OSError as error:
-        raise WrongUseError(f"{path}: {error}") from error
+    replace_file(root / edit.path, edit.text.encode())

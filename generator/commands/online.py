@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.commands.common import PROBLEMS, fill, print_problems, refusing
-from generator.problems import has_errors
+from generator.commands.common import PROBLEMS, print_problems, refusing
+from generator.problems import has_errors, msg
 from generator.project import check_project
 from generator.report import count
 
@@ -33,8 +33,8 @@ def read_content(root: Path, words: Catalogue) -> tuple[Corpus, tuple[SourceFile
         checked, files = check_project(root)
     if has_errors(checked.problems):
         print_problems(checked.problems, files, words)
-        line = words.gettext("{problems}: nobody was asked; mend them first")
-        click.echo(fill(line, {"problems": count(checked.problems, words)}), err=True)
+        line = msg("{problems}: nobody was asked; mend them first", problems=count(checked.problems, words))
+        click.echo(words.message(line), err=True)
         sys.exit(PROBLEMS)
     return checked.corpus, files
 

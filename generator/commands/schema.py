@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import PROBLEMS, fill, language_option, print_problems, refusing, root_option
+from generator.commands.common import PROBLEMS, language_option, print_problems, refusing, root_option
 from generator.language import Catalogue
+from generator.problems import msg
 from generator.project import check_project
 from generator.reading.files import write_tree
 from generator.schema.files import make_schemas
@@ -37,14 +38,19 @@ def schema(root: Path, language: str, *, only_check: bool) -> None:
     if only_check:
         stale = [name for name, text in texts.items() if not _is(root / FOLDER / name, text)]
         for name in stale:
-            line = words.gettext("{path} is out of date: run `belegt schema`")
-            click.echo(fill(line, {"path": f"{FOLDER}/{name}"}), err=True)
+            line = msg("{path} is out of date: run `belegt schema`", path=f"{FOLDER}/{name}")
+            click.echo(words.message(line), err=True)
         sys.exit(PROBLEMS if stale else 0)
     with refusing(words):
         report = write_tree(root, FOLDER, texts)
-    line = words.gettext("{folder}: {written} written, {unchanged} unchanged, {removed} removed")
-    numbers = {"written": len(report.written), "unchanged": report.unchanged, "removed": len(report.removed)}
-    click.echo(fill(line, {"folder": FOLDER} | {name: words.number(number) for name, number in numbers.items()}))
+    summary = msg(
+        "{folder}: {written} written, {unchanged} unchanged, {removed} removed",
+        folder=FOLDER,
+        written=words.number(len(report.written)),
+        unchanged=words.number(report.unchanged),
+        removed=words.number(len(report.removed)),
+    )
+    click.echo(words.message(summary))
 
 
 def _is(path: Path, text: bytes) -> bool:

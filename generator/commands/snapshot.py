@@ -11,7 +11,6 @@ import click
 from generator.commands.common import (
     PROBLEMS,
     WrongUseError,
-    fill,
     language_option,
     print_problems,
     refusing,
@@ -19,7 +18,7 @@ from generator.commands.common import (
 )
 from generator.commands.online import progress, read_content, run
 from generator.language import Catalogue
-from generator.problems import sort_problems
+from generator.problems import msg, sort_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,13 +50,13 @@ def snapshot(root: Path, language: str, limit: int, source_ids: tuple[str, ...],
         work = keep_snapshots(root, sources, Pace(), largest=limit * MEGABYTE, clock=_now, done=step)
         kept = run(work, words)
     print_problems(sort_problems(kept.failed), files, words)
-    line = words.gettext("sources that may be kept: {sources}; copies written: {written}, failed: {failed}")
-    values = {
-        "sources": words.number(len(sources)),
-        "written": words.number(len(kept.written)),
-        "failed": words.number(len(kept.failed)),
-    }
-    click.echo(fill(line, values))
+    summary = msg(
+        "sources that may be kept: {sources}; copies written: {written}, failed: {failed}",
+        sources=words.number(len(sources)),
+        written=words.number(len(kept.written)),
+        failed=words.number(len(kept.failed)),
+    )
+    click.echo(words.message(summary))
     sys.exit(PROBLEMS if kept.failed else 0)
 
 
@@ -77,12 +76,13 @@ def _wanted(corpus: Corpus, ids: tuple[str, ...], words: Catalogue) -> tuple[Sou
     allowed = {source.id: source for source in corpus.sources.values() if source.url and source.copy_allowed_by}
     for source_id in ids:
         if source_id not in corpus.sources:
-            raise WrongUseError(fill(words.gettext("there is no source `{id}`"), {"id": source_id}))
+            raise WrongUseError(words.message(msg("there is no source `{id}`", id=source_id)))
         if source_id not in allowed:
-            line = words.gettext(
-                "`{id}` may not be kept: it has no address, or no `copy_allowed_by` that says by which right"
+            forbidden = msg(
+                "`{id}` may not be kept: it has no address, or no `copy_allowed_by` that says by which right",
+                id=source_id,
             )
-            raise WrongUseError(fill(line, {"id": source_id}))
+            raise WrongUseError(words.message(forbidden))
     return tuple(allowed[source_id] for source_id in sorted(ids or allowed))
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import PROBLEMS, WrongUseError, fill, language_option, refusing, strict_option
+from generator.commands.common import PROBLEMS, WrongUseError, language_option, refusing, strict_option
 from generator.commands.online import progress
 from generator.language import Catalogue
+from generator.problems import msg
 from generator.project import fails
 from generator.reading.values import is_web_address
 from generator.report import count, report_text
@@ -44,8 +45,7 @@ def validate(site: Path, address: str, language: str, form: str, *, strict: bool
     """Check the ClaimReview markup of a folder of pages, one page or one JSON file; nothing is changed."""
     words = Catalogue.of_the_tool(language)
     if address and not is_web_address(address):
-        line = words.gettext("`{value}` is not an address that readers can open")
-        raise WrongUseError(fill(line, {"value": address}))
+        raise WrongUseError(words.message(msg("`{value}` is not an address that readers can open", value=address)))
     with refusing(words), progress(len(find_files(site))) as step:
         validated = validate_site(site, address, step)
     if form == TEXT and validated.problems:
@@ -65,6 +65,10 @@ def _for_programs(form: str, validated: Validated, words: Catalogue) -> str:
 
 
 def _summary(validated: Validated, words: Catalogue) -> str:
-    line = words.gettext("{files} files, {reviews} checks: {problems}")
-    values = {"files": words.number(validated.files), "reviews": words.number(validated.reviews)}
-    return fill(line, {**values, "problems": count(validated.problems, words)})
+    summary = msg(
+        "{files} files, {reviews} checks: {problems}",
+        files=words.number(validated.files),
+        reviews=words.number(validated.reviews),
+        problems=count(validated.problems, words),
+    )
+    return words.message(summary)

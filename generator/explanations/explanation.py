@@ -1,6 +1,7 @@
 """An explanation of one code, as it is shipped with the package.
 
-`de.yml` and `en.yml` say what a code means, `examples.yml` shows it. The snippets are the same in both languages.
+`de.yml` and `en.yml` say what a code of the content means, `examples.yml` shows it; `markup-de.yml`,
+`markup-en.yml` and `markup.yml` do for the codes of finished pages. The snippets are the same in both languages.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def read_explanations(language: str) -> Mapping[str, Explanation]:
     Raises:
         KeyError: a code has a text and no example, or an example and no text; a test keeps that from being shipped.
     """
-    texts, examples = _read(language), _read("examples")
+    texts = _read(language) | _read(f"markup-{language}")
+    examples = _read("examples") | _read("markup")
     return {code: _explanation(code, texts[code], examples[code]) for code in sorted(texts | examples)}
 
 

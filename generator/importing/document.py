@@ -67,7 +67,7 @@ class Fact:
     value: str
     """On one line."""
     where: str
-    """Where it says so, in technical words: `og:title`."""
+    """Where it says so: a technical word, `og:title`, or one that is marked for the translators."""
 
 
 @dataclass(frozen=True, slots=True)

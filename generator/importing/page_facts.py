@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.importing.decoding import one_line
 from generator.importing.document import Fact
 from generator.model.dates import PartialDate
+from generator.reading.shapes import is_language
 from generator.reading.values import is_web_address
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ def _fit(key: str, fact: Fact) -> Fact | None:
 
 
 def language_fact(fact: Fact) -> Fact | None:
-    """Return the language without its country, None if it is no language tag."""
+    """Return the language without its country, None if it is no language that is known."""
     tag = LANGUAGE.fullmatch(fact.value)
-    return Fact(tag[1].lower(), f"{fact.where}: {fact.value}") if tag else None
+    known = tag is not None and is_language(tag[1].lower())
+    return Fact(tag[1].lower(), f"{fact.where}: {fact.value}") if tag and known else None
 
 
 def date_fact(fact: Fact) -> Fact | None:

@@ -18,6 +18,7 @@ from generator.importing.document import Block, Document, Fact, Part, UnusableEr
 from generator.importing.page_facts import language_fact
 from generator.importing.parts import name_parts
 from generator.importing.plain import LONGEST_TITLE, SENTENCE_END, find_headline
+from generator.language import mark
 from generator.problems import msg
 
 if TYPE_CHECKING:
@@ -185,16 +186,16 @@ def _title(written: Fact, blocks: tuple[Block, ...], first_page: list[_Line]) ->
     words = one_line(" ".join(line.text for line in first_page if round(line.size, 1) == largest))
     found = next((block for block in blocks if fold(block.text) == words), None)
     clear = found and found.part is Part.TEXT and len(words) <= LONGEST_TITLE and largest > HEADLINE * usual
-    return {"title": Fact(words, "largest letters of the first page")} if clear else {}
+    return {"title": Fact(words, mark("largest letters of the first page"))} if clear else {}
 
 
 def _properties(reader: PdfReader) -> dict[str, Fact]:
     """Return title, author and language; a PDF's dates say when the file was made, not when it was published."""
     info = reader.metadata
     texts = {
-        "title": ("PDF title", info.title if info else None),
-        "author": ("PDF author", info.author if info else None),
-        "language": ("PDF language", reader.root_object.get("/Lang")),
+        "title": ("PDF /Title", info.title if info else None),
+        "author": ("PDF /Author", info.author if info else None),
+        "language": ("PDF /Lang", reader.root_object.get("/Lang")),
     }
     facts = {key: Fact(one_line(str(value)), where) for key, (where, value) in texts.items() if value}
     language = language_fact(facts.pop("language")) if "language" in facts else None

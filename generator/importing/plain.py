@@ -10,6 +10,7 @@ from generator.corpus.anchors import fold
 from generator.importing.decoding import UTF_8, decode, one_line, readable
 from generator.importing.document import Block, Document, Fact, Part, UnusableError, refuse_long
 from generator.importing.parts import name_parts
+from generator.language import mark
 from generator.problems import msg
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def find_title(blocks: tuple[Block, ...]) -> dict[str, Fact]:
     first = texts[0] if texts else ""
     headline = len(first) <= LONGEST_TITLE and len(first.split()) >= 3 and not re.search(r"[.,:;]$", first)
     if headline and not NO_TITLE.match(first) and max(map(len, texts)) > len(first):
-        return {"title": Fact(one_line(first), "first line")}
+        return {"title": Fact(one_line(first), mark("first line"))}
     return {}
 
 

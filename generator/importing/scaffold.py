@@ -18,6 +18,7 @@ from generator.importing.plain import read_plain
 from generator.importing.skeleton import write_skeleton
 from generator.importing.web_page import read_web_page
 from generator.importing.word import read_word
+from generator.language import mark
 from generator.problems import Place, msg
 from generator.reading.values import LONGEST_ID, check_id
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.importing.document import Document
     from generator.language import Catalogue
 
-GIVEN = "given"
+GIVEN = mark("given")
 """Where a value comes from that the editor gave."""
 LARGEST = 20 * 1024 * 1024
 """Bytes of a document."""

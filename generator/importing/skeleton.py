@@ -60,12 +60,13 @@ def write_skeleton(facts: Mapping[str, Fact], cleaned: Cleaned, seed: str, words
             lines.append(_with_comment(f"{key}:", words.message(HINTS[key])))
             blanks.append((key, len(lines)))
         else:
-            lines.append(_with_comment(_yaml(key, fact.value), fact.where))
+            lines.append(_with_comment(_yaml(key, fact.value), words.gettext(fact.where)))
     if "author" in facts:
-        lines.append(f"# author: {facts['author'].value} ({facts['author'].where})")
+        lines.append(f"# author: {facts['author'].value} ({words.gettext(facts['author'].where)})")
     lines.append(_yaml("seed", seed))
     if "language" in facts:
-        lines.append(_with_comment(_yaml("language", facts["language"].value), facts["language"].where))
+        language = facts["language"]
+        lines.append(_with_comment(_yaml("language", language.value), words.gettext(language.where)))
     lines += _cleaning(cleaned, seed, words)
     lines += ["assertions: []", "---", cleaned.body, ""]
     return Skeleton("\n".join(lines), tuple(blanks))

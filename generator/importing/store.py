@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.importing.document import UnusableError
 from generator.problems import BelegtError, msg
+from generator.reading.files import read_file, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,14 +59,14 @@ def store(root: Path, made: Scaffold) -> tuple[str, ...]:
             with (root / uri).open("xb") as file:
                 written.append(root / uri)
                 file.write(content)
-        former = sums.read_bytes() if sums.exists() else b""
+        former = read_file(sums) if sums.exists() else b""
         end = b"\n" if former and not former.endswith(b"\n") else b""
-        beside = sums.with_name(".SHA256SUMS.next")
-        beside.write_bytes(former + end + made.sums.encode())
-        beside.replace(sums)
-    except OSError as error:
+        replace_file(sums, former + end + made.sums.encode())
+    except (OSError, BelegtError) as error:
         for path in written:
             path.unlink(missing_ok=True)
+        if isinstance(error, BelegtError):
+            raise
         raise BelegtError(msg("cannot write {path}: {error}", path=made.article, error=error)) from error
     return (*made.files, SUMS)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.checks.archive_hosts import HOSTS
-from generator.network.disk import read_file, replace_file
 from generator.network.insertion import InsertionError, insert_field
 from generator.problems import BelegtError, Problem, Severity, msg
+from generator.reading.files import read_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CODE = "not-archived"
 KEY = "archived"
+UNTRUE = "not_archived"
+"""The key that says why there is no copy."""
 ARCHIVES = HOSTS | {"web.archive.org", "perma.cc"}
 """An address that lies there is a copy itself."""
 
@@ -96,7 +98,7 @@ class ContentFiles:
         self.sums = {file.path: file.sha256 for file in files}
 
     def add(self, source: Source, copy: str) -> None:
-        """Write the address of a copy to a source.
+        """Write the address of a copy to a source, in the place of the reason why it has none.
 
         Raises:
             BelegtError: the file was changed meanwhile, has no room for it, or cannot be written.
@@ -107,7 +109,7 @@ class ContentFiles:
         if self.sums[place.path] != sha256(content).hexdigest():
             raise BelegtError(msg("{path} was changed meanwhile: start the command again", path=place.path))
         try:
-            text = insert_field(content.decode(), place.line, place.column, KEY, copy)
+            text = insert_field(content.decode(), place.line, place.column, KEY, copy, instead_of=UNTRUE)
         except InsertionError as error:
             raise BelegtError(
                 msg(

@@ -35,12 +35,14 @@ class _Mapping:
     """The key of the value that stands at the spot."""
 
 
-def insert_field(text: str, line: int, column: int, key: str, value: str) -> str:
+def insert_field(  # noqa: PLR0913  a place and a field
+    text: str, line: int, column: int, key: str, value: str, *, instead_of: str = ""
+) -> str:
     """Return the text with `key: value` added behind the single value that begins at the place, in its mapping.
 
     In a block mapping it becomes the next line, as deep as its neighbours; in a flow mapping (`{…}`) it follows
-    after a comma. A key that is there without a value gets the value. The text may be a YAML file or one with
-    front matter; line ends and byte-order mark stay.
+    after a comma. A key that is there without a value gets the value. A field that it makes untrue gives it its
+    place. The text may be a YAML file or one with front matter; line ends and byte-order mark stay.
 
     Args:
         text: the file's text as it stands on the disk.
@@ -48,25 +50,33 @@ def insert_field(text: str, line: int, column: int, key: str, value: str) -> str
         column: of the neighbour's value, from 1, in characters.
         key: a plain word.
         value: one line of text.
+        instead_of: the key of the field that goes, with its comment, if the mapping has it.
 
     Raises:
-        InsertionError: no single value begins there, or the key has a value already.
+        InsertionError: no single value begins there, the key has a value already, or the field that goes is no
+            single value, or shares a `{…}` with the empty key.
     """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     lines = [match[0] for match in LINE.finditer(text.removeprefix(mark))]
     mapping = _find(_yaml(lines), line - 1, column - 1)
     neighbour_key, neighbour = mapping.values[mapping.found or ""]
+    written = _quoted(value) if mapping.flow else _written(value)
+    former = mapping.values.get(instead_of)
     if key in mapping.values:
-        _fill(lines, *mapping.values[key], _quoted(value) if mapping.flow else _written(value))
+        _fill(lines, *mapping.values[key], written)
+        if former:
+            _remove(lines, *former, flow=mapping.flow)
+    elif former:
+        _replace(lines, *former, f"{key}: {written}", flow=mapping.flow)
     elif mapping.flow:
         row, at = _end(neighbour)
-        lines[row] = f"{lines[row][:at]}, {key}: {_quoted(value)}{lines[row][at:]}"
+        lines[row] = f"{lines[row][:at]}, {key}: {written}{lines[row][at:]}"
     else:
         row = _last_row(lines, neighbour)
         indent = " " * _start(neighbour_key)[1]
         ending = lines[row][len(lines[row].rstrip("\r\n")) :]
         end = ending or _ending(lines)
-        lines[row] = f"{lines[row].removesuffix(ending)}{end}{indent}{key}: {_written(value)}{ending}"
+        lines[row] = f"{lines[row].removesuffix(ending)}{end}{indent}{key}: {written}{ending}"
     return mark + "".join(lines)
 
 
@@ -127,6 +137,27 @@ def _fill(lines: list[str], key: yaml.ScalarEvent, value: yaml.Event, written: s
     else:
         colon = lines[row].index(":", after_key) + 1
         lines[row] = f"{lines[row][:colon]} {written}{lines[row][colon:]}"
+
+
+def _replace(lines: list[str], key: yaml.ScalarEvent, value: yaml.Event, written: str, *, flow: bool) -> None:
+    """Write a field in the place of another; in a block mapping what stands behind its value goes, too."""
+    if not isinstance(value, yaml.ScalarEvent):
+        raise InsertionError(f"`{key.value}` is no single value")
+    (first, begin), (last, end) = _start(key), _end(value)
+    if not flow:
+        last = _last_row(lines, value)
+        end = len(lines[last].rstrip("\r\n"))
+    rest = lines[last][end:]
+    lines[first : last + 1] = [lines[first][:begin] + written + rest, *[""] * (last - first)]
+
+
+def _remove(lines: list[str], key: yaml.ScalarEvent, value: yaml.Event, *, flow: bool) -> None:
+    """Take a field's lines out of a block mapping."""
+    row, begin = _start(key)
+    if flow or lines[row][:begin].strip():
+        raise InsertionError(f"`{key.value}` has no line of its own")
+    _replace(lines, key, value, "", flow=flow)
+    lines[row] = ""
 
 
 def _last_row(lines: list[str], value: yaml.Event) -> int:

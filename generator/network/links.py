@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.network.client import Client, Failure, NoAnswerError, Pace, Want
-from generator.network.disk import replace_file
 from generator.network.titles import END, are_alike, read_title
 from generator.problems import BelegtError, msg
+from generator.reading.files import replace_file
 from generator.reading.links import LINKS, LinkRecord, LinkStatus, link_key, links_text
 
 if TYPE_CHECKING:

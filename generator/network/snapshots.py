@@ -9,10 +9,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from generator.network.client import Client, NoAnswerError, Pace, Want
-from generator.network.disk import read_file, replace_file
 from generator.network.findings import REASONS
 from generator.network.warc import make_warc
 from generator.problems import BelegtError, Message, Place, Problem, Severity, msg
+from generator.reading.files import read_file, replace_file
 from generator.reading.values import ID
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from generator.model.source import LinkPolicy
 from generator.problems import Place, Places, Problem, msg
 from generator.reading.document import Document, load_document
 from generator.reading.nodes import MapNode, ScalarNode
-from generator.reading.shapes import Field, IdOrRecord, ListOf, Origins, Record, Shape
+from generator.reading.shapes import Field, IdOrRecord, Language, ListOf, Origins, Record, Shape
 from generator.reading.sources import SOURCE, validate_source
 from generator.reading.values import Choice, Date, Flag, Identifier, Line, Prose, Reading, Url, check_id
 
@@ -146,7 +146,7 @@ ARTICLE = Shape(
         Field("text", Choice(TextPolicy, TextPolicy.EXCERPTS)),
         Field("published", Date()),
         Field("published_note", Line()),
-        Field("language", Line()),
+        Field("language", Language()),
         Field("seed", Line(), required=True),
         Field("origins", Origins()),
         Field("origins_note", Line()),

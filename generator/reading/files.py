@@ -1,4 +1,4 @@
-"""The only code that reads the project's folders and writes the generated one."""
+"""The only code that reads the project's folders, replaces their files and writes the generated folder."""
 
 from __future__ import annotations
 
@@ -73,6 +73,35 @@ def find_file(root: Path, uri: str) -> SourceFile | None:
     """
     found = _read(root / uri, uri) if (root / uri).is_file() else None
     return found if isinstance(found, SourceFile) else None
+
+
+def read_file(path: Path) -> bytes:
+    """Return the file's bytes.
+
+    Raises:
+        BelegtError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=path, error=error)) from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put the content in the place of the file, with the folders it needs; whoever reads sees the old or the new.
+
+    Raises:
+        BelegtError: the disk refuses; the former file is still there.
+    """
+    beside = path.with_name(f".{path.name}.next")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    except OSError as error:
+        raise BelegtError(msg("cannot write {path}: {error}", path=path, error=error)) from error
 
 
 def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteReport:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.model.source import LinkPolicy, ReadFrom, Source, SourceKind
 from generator.problems import msg
 from generator.reading.document import load_mapping
-from generator.reading.shapes import Field, Origins, Record, Shape
+from generator.reading.shapes import Field, Language, Origins, Record, Shape
 from generator.reading.values import Choice, Date, Flag, Line, Reading, Url, check_id
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SOURCE = Shape(
         Field("published", Date()),
         Field("accessed", Date()),
         Field("read_from", Choice(ReadFrom, ReadFrom.LIVE)),
-        Field("language", Line()),
+        Field("language", Language()),
         Field("kind", Choice(SourceKind, SourceKind.NEWS), required=True),
         Field("origins", Origins()),
         Field("origins_note", Line()),

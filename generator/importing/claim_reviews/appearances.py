@@ -10,6 +10,7 @@ from generator.checks.archive_hosts import HOSTS
 from generator.importing.claim_reviews.lenient_json import Thing
 from generator.importing.claim_reviews.properties import host, same_site, without_fragment
 from generator.importing.page_facts import LANGUAGE
+from generator.reading.shapes import is_language
 from generator.reading.values import is_web_address
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ def read_appearances(
 
 
 def language_of(text: str) -> str:
-    """Return a language tag without its country; empty if it is none."""
+    """Return a language tag without its country; empty if it is no language that is known."""
     tag = LANGUAGE.fullmatch(text)
-    return tag[1].lower() if tag else ""
+    return tag[1].lower() if tag and is_language(tag[1].lower()) else ""
 
 
 def _own_hosts(properties: Properties, record: Thing, url: str) -> set[str]:

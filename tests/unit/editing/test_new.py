@@ -47,6 +47,14 @@ def test_an_assertion_is_added_and_its_place_is_told(small: Project) -> None:
     assert [each.id for each in check_project(small.root)[0].corpus.assertions][1] == ID
 
 
+def test_a_disk_that_refuses_ends_with_2_and_leaves_the_file(small: Project) -> None:
+    small.path(FILE).with_name(".freibad-schliesst.md.next").mkdir()
+    before = small.read(FILE)
+    result = run(small, "assertion", "freibad-schliesst", "--quote", QUOTE)
+    assert (result.exit_code, small.read(FILE)) == (2, before)
+    assert result.stderr.startswith("cannot write ")
+
+
 @pytest.mark.parametrize("article", ["freibad-schliesst", "stadtrat-beschliesst-freibad"])
 def test_a_new_assertion_has_no_error_but_what_it_cannot_be_read_without(small: Project, article: str) -> None:
     result = run(small, "assertion", article, "--quote", "Die Bürgermeisterin")

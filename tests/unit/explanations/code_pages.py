@@ -36,7 +36,7 @@ WORDS = {
         "all": "All messages",
     },
 }
-ENDINGS = {".yml": "yaml", ".yaml": "yaml", ".md": "yaml", ".json": "json"}
+ENDINGS = {".yml": "yaml", ".yaml": "yaml", ".md": "yaml", ".json": "json", ".html": "html"}
 """How a snippet is coloured; what an example shows of a Markdown file is mostly its front matter."""
 
 

@@ -15,11 +15,14 @@ from generator.history.silent_edits import find_silent_edits
 from generator.network.addresses import find_addresses
 from generator.network.findings import link_problems
 from generator.reading.links import LINKS, load_links
+from generator.validation.site import validate_site
 from tests.codes import PACKAGE, _codes, all_codes
 from tests.test_cases import CASES
+from tests.unit.validation.sound import SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from generator.explanations import Edit, Example
     from generator.problems import Problem, Severity
@@ -38,6 +41,10 @@ def codes_of(room: str) -> frozenset[str]:
 
 
 OF_CHECK, OF_HISTORY, OF_NETWORK = all_codes(), codes_of("history") - all_codes(), codes_of("network") - all_codes()
+OF_VALIDATION = codes_of("validation") - all_codes()
+PAGE = "freibad/index.html"
+"""Where the sound page of a check lies."""
+OF_CONTENT = sorted(set(TRIED) - OF_VALIDATION)
 
 
 def put(texts: Texts, edits: Sequence[Edit]) -> Texts:
@@ -75,13 +82,34 @@ def _online(texts: Texts, small: Texts) -> Iterator[Problem]:
     yield from link_problems(find_addresses(texts.check().corpus), records)
 
 
-@pytest.mark.parametrize("code", TRIED)
+def found_on_pages(example: Example, snippet: Edit, folder: Path) -> set[tuple[str, Severity]]:
+    """Return codes and severities of all that is found on the sound page with the snippet."""
+    files = {PAGE: SOUND}
+    for edit in (*example.also, snippet):
+        before = files.get(edit.file, edit.instead_of)
+        assert before.count(edit.instead_of) == 1, f"{edit.instead_of!r} in {edit.file}"
+        files[edit.file] = before.replace(edit.instead_of, edit.text)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return {(problem.code, problem.severity) for problem in validate_site(folder, "", lambda: None).problems}
+
+
+@pytest.mark.parametrize("code", sorted(OF_VALIDATION & set(TRIED)))
+def test_an_example_of_a_page_raises_its_code_and_no_other(code: str, tmp_path: Path) -> None:
+    example, severity = EXPLANATIONS[code].example, EXPLANATIONS[code].severity
+    assert found_on_pages(example, example.fails, tmp_path / "fails") == {(code, severity)}
+    assert found_on_pages(example, example.passes, tmp_path / "passes") == set()
+
+
+@pytest.mark.parametrize("code", OF_CONTENT)
 def test_an_example_that_fails_raises_its_code_and_no_other(code: str, small_texts: Texts) -> None:
     example, severity = EXPLANATIONS[code].example, EXPLANATIONS[code].severity
     assert found(code, example, example.fails, small_texts) == {(code, severity)}
 
 
-@pytest.mark.parametrize("code", TRIED)
+@pytest.mark.parametrize("code", OF_CONTENT)
 def test_an_example_that_passes_raises_nothing(code: str, small_texts: Texts) -> None:
     example = EXPLANATIONS[code].example
     assert found(code, example, example.passes, small_texts) == set()
@@ -94,10 +122,10 @@ def test_a_code_whose_example_is_not_tried_is_tried_elsewhere(code: str) -> None
         assert cases
         assert all(f": {EXPLANATIONS[code].severity}: {code}: " in expected for expected in cases)
     else:
-        tests = sorted((PACKAGE.parent / "tests" / "unit").rglob("test_*.py"))
+        tests = sorted((PACKAGE.parent / "tests" / "unit").rglob("*.py"))
         assert [path for path in tests if f'"{code}"' in path.read_text("utf-8")]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_code_is_explained_and_nothing_else_is(language: str) -> None:
-    assert set(read_explanations(language)) == OF_CHECK | OF_HISTORY | OF_NETWORK
+    assert set(read_explanations(language)) == OF_CHECK | OF_HISTORY | OF_NETWORK | OF_VALIDATION

@@ -89,9 +89,9 @@ def test_what_stands_at_the_edge_of_several_pages_is_left_out() -> None:
 def test_the_title_is_that_of_the_properties_if_it_stands_in_the_text() -> None:
     facts = read_pdf(pdf(FIRST, info="/Title (Das Freibad schlie\\337t | Musterblatt) /Author (Redaktion)")).facts
     assert {key: (fact.value, fact.where) for key, fact in facts.items()} == {
-        "title": ("Das Freibad schließt", "PDF title"),
-        "author": ("Redaktion", "PDF author"),
-        "language": ("de", "PDF language: de-DE"),
+        "title": ("Das Freibad schließt", "PDF /Title"),
+        "author": ("Redaktion", "PDF /Author"),
+        "language": ("de", "PDF /Lang: de-DE"),
     }
 
 

@@ -81,6 +81,28 @@ def test_what_the_editor_gives_is_stronger_than_what_the_document_says() -> None
     assert "title: Das Bad  # given\n" in article(PAGE, title="Das Bad")
 
 
+@pytest.mark.parametrize(
+    ("content", "comment"),
+    [
+        (TEXT.encode(), "outlet: Musterblatt  # given"),
+        (TEXT.encode(), "published:  # when it was published, if known: 2026-11-22"),
+        (b"Das Freibad macht zu\n\nDie Stadt Musterstadt sagt es so.\n", "title: Das Freibad macht zu  # first line"),
+        (pdf("Das Bad\n\nText hier."), "title: Das Bad  # largest letters of the first page"),
+    ],
+)
+def test_the_comments_are_in_the_language_of_the_words(content: bytes, comment: str) -> None:
+    line, _, words = comment.partition("  # ")
+    german = Catalogue("de", f'msgid "{words}"\nmsgstr "auf Deutsch"\n')
+    made = scaffold(content, read_document(content, ""), {"outlet": "Musterblatt"}, "freibad", german)
+    assert f"\n{line}  # auf Deutsch\n" in made.files[made.article].decode()
+
+
+@pytest.mark.parametrize(("tag", "line"), [("pl-PL", "language: pl  # html lang: pl-PL\n"), ("zz-DE", "")])
+def test_only_a_language_that_is_known_is_taken_over(tag: str, line: str) -> None:
+    text = article(PAGE.replace(b'lang="de"', f'lang="{tag}"'.encode()))
+    assert [each + "\n" for each in text.splitlines() if each.startswith("language:")] == ([line] if line else [])
+
+
 def test_what_nobody_knows_is_blank_and_its_line_is_named() -> None:
     result = made(TEXT.encode())
     lines = result.files[result.article].decode().split("\n")

@@ -25,6 +25,7 @@ PACE = Pace(pause=0, silence=5, whole=10, patience=5)
 PAGE = "https://stadt.example/protokoll?a=b&c=ü#d"
 SOURCES = "content/sources/stadt.yml"
 ARTICLE = "content/articles/freibad-schliesst.md"
+NOT_REACHED = "not_archived: Das Archiv war nicht erreichbar."
 
 
 def look(web: Web, closest: Any, status: int = 200) -> None:
@@ -173,18 +174,26 @@ def test_an_archive_that_takes_no_orders_ends_the_run(web: Web, status: int) -> 
         save(web)
 
 
-def test_copies_are_written_to_sources_and_citations_and_nothing_else_changes(web: Web, small: Project) -> None:
+def test_copies_take_the_place_of_the_reasons_why_there_are_none_and_nothing_else_changes(
+    web: Web, small: Project
+) -> None:
     look(web, copy(web))
     before = {path: small.read(path) for path in (SOURCES, ARTICLE)}
     result = archive(web, small)
     line = f"archived: {copy(web)['url']}"
     assert (result.found, result.saved, result.missing) == (2, 0, ())
-    for path, url, indent in (
-        (SOURCES, "url: https://stadt.example/protokoll\n", "  "),
-        (ARTICLE, "url: https://baeder.example/auskunft\n", " " * 10),
-    ):
-        assert small.read(path) == before[path].replace(url, f"{url}{indent}{line}\n")
+    for path, reason in ((SOURCES, NOT_REACHED), (ARTICLE, "not_archived: Die Seite verbietet es.")):
+        assert reason in before[path]
+        assert small.read(path) == before[path].replace(reason, line)
     assert check_project(small.root)[0].problems == ()
+
+
+def test_a_copy_follows_the_address_where_no_reason_is_given(web: Web, small: Project) -> None:
+    small.replace(SOURCES, f"  {NOT_REACHED}\n", "")
+    look(web, copy(web))
+    before, url = small.read(SOURCES), "  url: https://stadt.example/protokoll\n"
+    archive(web, small)
+    assert small.read(SOURCES) == before.replace(url, f"{url}  archived: {copy(web)['url']}\n")
 
 
 def test_several_sources_of_a_file_get_their_own_copies(web: Web, small: Project) -> None:
@@ -270,7 +279,6 @@ def test_line_ends_byte_order_mark_and_rights_of_a_file_stay(web: Web, small: Pr
     small.path(SOURCES).chmod(0o640)
     look(web, copy(web))
     archive(web, small)
-    added = f"\r\n  archived: {copy(web)['url']}".encode()
-    url = b"url: https://stadt.example/protokoll"
-    assert small.path(SOURCES).read_bytes() == before.replace(url, url + added)
+    added = f"archived: {copy(web)['url']}".encode()
+    assert small.path(SOURCES).read_bytes() == before.replace(NOT_REACHED.encode(), added)
     assert small.path(SOURCES).stat().st_mode & 0o777 == 0o640

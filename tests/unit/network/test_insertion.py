@@ -25,7 +25,7 @@ FILES = sorted(
 )
 
 
-def add(before: str, key: str = "archived", value: str = COPY) -> str:
+def add(before: str, key: str = "archived", value: str = COPY, instead_of: str = "") -> str:
     """Return the text with the field added behind the value at `^`, which only marks the place.
 
     Places are counted as the reader counts them: without byte-order mark, each kind of line end as one.
@@ -33,7 +33,7 @@ def add(before: str, key: str = "archived", value: str = COPY) -> str:
     head, _, tail = before.partition("^")
     lines = head.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     line, column = lines.count("\n") + 1, len(lines) - lines.rfind("\n")
-    return insert_field(head + tail, line, column, key, value)
+    return insert_field(head + tail, line, column, key, value, instead_of=instead_of)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +171,34 @@ def test_a_value_gets_quotes_where_it_needs_them(value: str, written: str) -> No
 def test_a_place_that_does_not_fit_is_refused(before: str) -> None:
     with pytest.raises(InsertionError):
         add(before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("no: why  # me\nurl: ^a\nkind: b\n", "archived: @\nurl: a\nkind: b\n", id="above, with comment"),
+        pytest.param("- no: why\n  url: ^a\n", "- archived: @\n  url: a\n", id="first key of an entry"),
+        pytest.param("url: ^a\nno: >-\n  why\n\n  not\n\nb: c", "url: a\narchived: @\n\nb: c", id="on many lines"),
+        pytest.param("url: ^a\nno:\nkind: b\n", "url: a\narchived: @\nkind: b\n", id="empty"),
+        pytest.param("url: ^a\r\nno: why", "url: a\r\narchived: @", id="last line of Windows"),
+        pytest.param("a: {no: why, url: ^b}  # c\n", 'a: {archived: "@", url: b}  # c\n', id="flow"),
+        pytest.param(
+            "a: {url: ^b, no: 'why\n  not', c: d}\n", 'a: {url: b, archived: "@", c: d}\n', id="flow on lines"
+        ),
+        pytest.param("no: why\n  not\narchived:\nurl: ^a\n", "archived: @\nurl: a\n", id="beside the empty key"),
+        pytest.param("url: ^a\narchived:\nno: why", "url: a\narchived: @\n", id="behind the empty key"),
+    ],
+)
+def test_the_field_takes_the_place_of_one_that_it_makes_untrue(before: str, after: str) -> None:
+    assert add(before, instead_of="no") == after.replace("@", COPY)
+
+
+@pytest.mark.parametrize(
+    "before", ["url: ^a\nno: [why]\n", "a: {url: ^b, archived: , no: why}\n", "- no: why\n  url: ^a\n  archived:\n"]
+)
+def test_a_field_that_cannot_go_alone_is_refused(before: str) -> None:
+    with pytest.raises(InsertionError):
+        add(before, instead_of="no")
 
 
 @pytest.mark.parametrize("path", FILES)

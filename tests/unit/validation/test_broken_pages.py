@@ -11,7 +11,8 @@ import pytest
 import generator.validation
 from generator.problems import Place, Problem, Severity
 from generator.validation.site import validate_site
-from tests.unit.validation.broken import BROKEN, ITEM, MEDIA, REVIEW, SOUND, URL, Broken
+from tests.unit.validation.broken import BROKEN, Broken
+from tests.unit.validation.sound import ITEM, MEDIA, REVIEW, SOUND, URL
 
 RICH = {
     **json.loads(REVIEW),

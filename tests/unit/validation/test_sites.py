@@ -10,7 +10,7 @@ import pytest
 
 from generator.problems import BelegtError
 from generator.validation.site import validate_site
-from tests.unit.validation.broken import NUMBERS, REVIEW, SOUND, URL
+from tests.unit.validation.sound import NUMBERS, REVIEW, SOUND, URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

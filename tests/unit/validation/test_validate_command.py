@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.commands.validate import validate
-from tests.unit.validation.broken import BROKEN, REVIEW, SOUND
+from tests.unit.validation.broken import BROKEN
+from tests.unit.validation.sound import REVIEW, SOUND
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.validation.site import validate_site
-from tests.unit.validation.broken import MEDIA, REVIEW, SOUND
+from tests.unit.validation.sound import MEDIA, REVIEW, SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
