@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"schema": "http://schema.org/"}]
 AROUND = 32
 """How many characters stand before and after a quote, where they tell it apart."""
-SHARED = ("claimReviewed", "datePublished", "dateModified", "reviewRating")
+SHARED = ("claimReviewed", "datePublished", "dateModified")
 """What an annotation says of the check itself; the rest stands at the check's address."""
+RATED = ("@type", "alternateName", "ratingValue", "bestRating", "worstRating")
+"""What it says of the rating; the reason stands in the text beside it."""
 
 
 def annotation_collection(article: Article, reviews: Mapping[str, dict[str, Any]], data: OpenData) -> dict[str, Any]:
     """Return the annotations of the article's checks in reading order; `reviews` are the ClaimReviews by id."""
-    address = data.url(data.download(annotations_name(article.slug)))
+    address, settings = data.url(data.download(annotations_name(article.slug))), data.site.corpus.settings
     items = [
         _annotation(assertion, reviews[assertion.id], article, data) for assertion in data.by_article[article.slug]
     ]
@@ -35,6 +37,8 @@ def annotation_collection(article: Article, reviews: Mapping[str, dict[str, Any]
         "id": address,
         "type": "AnnotationCollection",
         "label": article.title,
+        "creator": {"id": settings.address, "type": "Organization", "name": settings.publisher},
+        **({"rights": data.licence.address} if data.licence else {}),
         "total": len(items),
         "first": {"id": f"{address}#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
@@ -52,24 +56,20 @@ def _annotation(assertion: Assertion, review: dict[str, Any], article: Article, 
     check = {
         "id": review["url"],
         "type": "schema:ClaimReview",
-        **_of_schema({key: review[key] for key in SHARED if key in review}),
-        "schema:itemReviewed": _of_schema(_pick(review["itemReviewed"], "@type", "@id", "author", "datePublished")),
-        "schema:citation": [_of_schema(_pick(each, "@type", "name", "url")) for each in review["citation"]],
+        **_of_schema(_pick(review, *SHARED)),
+        "schema:reviewRating": _of_schema(_pick(rating, *RATED)),
+        "schema:itemReviewed": _of_schema(_pick(review["itemReviewed"], "@type", "author", "datePublished")),
+        "schema:citation": [each.get("url", each["name"]) for each in review["citation"]],
     }
     return {
         "id": f"{review['url']}#annotation",
         "type": "Annotation",
         "motivation": "assessing",
-        "creator": {"id": settings.address, "type": "Organization", "name": settings.publisher},
-        **({"rights": data.licence.address} if data.licence else {}),
+        "creator": settings.address,
         "body": [said, check],
         "target": {
             "type": "SpecificResource",
-            "source": {
-                "id": article.url or f"{site.url(site.article(article))}#article",
-                "type": "Text",
-                "language": site.language_of(article),
-            },
+            "source": article.url or f"{site.url(site.article(article))}#article",
             "selector": selector(assertion, article, data),
         },
     }

@@ -1,6 +1,6 @@
-"""The documents behind the checks, for reference managers.
+"""The documents behind the checks, for reference managers, and for whoever looks up what a check cites by its id.
 
-Spec: CSL-JSON schema 1.0.2.
+Spec: CSL-JSON schema 1.0.2; what it has no word for stands in its field `custom`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,16 @@ TYPES = {
 
 def csl_items(data: OpenData) -> list[dict[str, Any]]:
     """Return the documents that the checks cite and that these go back to, by id."""
-    return [_item(source) for source in data.sources]
+    return [_item(source, data) for source in data.sources]
 
 
-def _item(source: Source) -> dict[str, Any]:
+def _item(source: Source, data: OpenData) -> dict[str, Any]:
+    page = data.site.source(source)
+    custom = {
+        "kind": source.kind.value,
+        "title_is_ours": source.described,
+        "page": data.site.url(page) if page.to else None,
+    }
     house = "container-title" if TYPES[source.kind] == "article-newspaper" else "publisher"
     fields: dict[str, Any] = {
         "id": source.id,
@@ -41,7 +47,7 @@ def _item(source: Source) -> dict[str, Any]:
         "language": source.language,
         "URL": source.url,
         "archive_location": source.archived,
-        "custom": {"title_is_ours": True} if source.described else None,
+        "custom": {key: value for key, value in custom.items() if value},
     }
     return {key: value for key, value in fields.items() if value}
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.exports.open_data import OpenData
 from generator.model.people import ClaimantKind
 from generator.model.source import SourceKind
 from generator.pages.prose import plain_text
 from generator.pages.rows import last_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from generator.corpus.lineage import CitationLineage
     from generator.model.article import Article
     from generator.model.assertion import Assertion
@@ -31,33 +28,97 @@ KINDS = {SourceKind.AGENCY: "NewsArticle", SourceKind.NEWS: "NewsArticle", Sourc
 CLAIMANTS = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organization"}
 
 
+class ClaimReviews:
+    """The `ClaimReview` of each check of a site. What many of them name is described once."""
+
+    def __init__(self, site: SiteMap) -> None:
+        """Look at the site."""
+        self._site, self._publisher = site, publisher_node(site)
+        self._articles: dict[str, dict[str, Any]] = {}
+        self._documents: dict[str, dict[str, Any]] = {}
+        self._first: dict[str, dict[str, Any] | None] = {}
+
+    def of(self, assertion: Assertion) -> dict[str, Any]:
+        """Return the `ClaimReview` of a published check; what is not known is left out.
+
+        It was published on the day of `checked`: every later edit that readers can notice is an entry of `changes`,
+        and none of these is older (rule `dates-out-of-order`). So the date stays, and only that of the change moves.
+        """
+        site, corpus, link = self._site, self._site.corpus, self._site.check(assertion)
+        article, address = corpus.get_article(assertion.article), site.url(link)
+        return known(
+            {
+                "@context": "https://schema.org",
+                "@type": "ClaimReview",
+                "@id": address,
+                "url": address,
+                "headline": link.text,
+                "claimReviewed": assertion.claim,
+                "author": self._publisher,
+                "datePublished": _iso(assertion.checked),
+                "dateModified": last_change([assertion]),
+                "inLanguage": corpus.settings.language,
+                "reviewRating": _rating(corpus.get_rating(assertion), assertion, site),
+                "itemReviewed": self._claim(assertion, article),
+                "citation": [self._citation(trace) for trace in site.lineages[assertion.id].citations],
+                "correction": [
+                    {"@type": "CorrectionComment", "text": change.note, "datePublished": change.date.iso}
+                    for change in assertion.changes
+                ],
+                "isPartOf": {"@type": "WebPage", "@id": site.url(site.article(article)), "name": article.title},
+            }
+        )
+
+    def _claim(self, assertion: Assertion, article: Article) -> dict[str, Any]:
+        """Return the claim. Checks of one `claim_id` share its identity, and the article in which it stood first."""
+        site = self._site
+        claim = site.corpus.claims.get(assertion.claim_id)
+        page = site.claim(claim) if claim else site.check(assertion)
+        return known(
+            {
+                "@type": "Claim",
+                "@id": f"{site.url(page)}#claim",
+                "name": claim.title if claim else assertion.claim,
+                "text": assertion.claim,
+                "author": _claimant(assertion.claimant, site),
+                "claimInterpreter": self._publisher,
+                "datePublished": _iso(assertion.claimed),
+                "appearance": self._article(article),
+                "firstAppearance": self._first_appearance(claim.id) if claim else self._dated(article),
+            }
+        )
+
+    def _first_appearance(self, claim_id: str) -> dict[str, Any] | None:
+        if claim_id not in self._first:
+            slugs = {assertion.article for assertion in self._site.by_claim[claim_id]}
+            dated = [article for article in map(self._site.corpus.get_article, slugs) if article.published]
+            self._first[claim_id] = self._article(min(dated, key=_published)) if dated else None
+        return self._first[claim_id]
+
+    def _dated(self, article: Article) -> dict[str, Any] | None:
+        return self._article(article) if article.published else None
+
+    def _article(self, article: Article) -> dict[str, Any]:
+        if article.slug not in self._articles:
+            self._articles[article.slug] = article_node(article, self._site)
+        return self._articles[article.slug]
+
+    def _citation(self, trace: CitationLineage) -> dict[str, Any]:
+        corpus = self._site.corpus
+        source = corpus.get_source(trace.citation)
+        origins = [corpus.sources[origin] for origin in trace.origins if origin != source.id]
+        document = self._document(source)
+        return {**document, "isBasedOn": [self._document(origin) for origin in origins]} if origins else document
+
+    def _document(self, source: Source) -> dict[str, Any]:
+        if source.id not in self._documents:
+            self._documents[source.id] = document_node(source, self._site)
+        return self._documents[source.id]
+
+
 def claim_review(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
-    """Return the `ClaimReview` of a published check; what is not known is left out."""
-    corpus, link = site.corpus, site.check(assertion)
-    article = corpus.get_article(assertion.article)
-    publisher = publisher_node(site)
-    return known(
-        {
-            "@context": "https://schema.org",
-            "@type": "ClaimReview",
-            "@id": site.url(link),
-            "url": site.url(link),
-            "headline": link.text,
-            "claimReviewed": assertion.claim,
-            "author": publisher,
-            "datePublished": _iso(assertion.checked),
-            "dateModified": last_change([assertion]),
-            "inLanguage": corpus.settings.language,
-            "reviewRating": _rating(corpus.get_rating(assertion), assertion, site),
-            "itemReviewed": _claim(assertion, article, publisher, site),
-            "citation": [_citation(trace, site) for trace in site.lineages[assertion.id].citations],
-            "correction": [
-                {"@type": "CorrectionComment", "text": change.note, "datePublished": change.date.iso}
-                for change in assertion.changes
-            ],
-            "isPartOf": {"@type": "WebPage", "@id": site.url(site.article(article)), "name": article.title},
-        }
-    )
+    """Return the `ClaimReview` of one published check."""
+    return ClaimReviews(site).of(assertion)
 
 
 def publisher_node(site: SiteMap) -> dict[str, Any]:
@@ -74,28 +135,6 @@ def _rating(rating: Rating, assertion: Assertion, site: SiteMap) -> dict[str, An
         "ratingExplanation": plain_text(assertion.summary),
         **number,
     }
-
-
-def _claim(assertion: Assertion, article: Article, publisher: dict[str, Any], site: SiteMap) -> dict[str, Any]:
-    """Return the claim. Checks of one `claim_id` share its identity, and the article in which it stood first."""
-    claim = site.corpus.claims.get(assertion.claim_id)
-    page = site.claim(claim) if claim else site.check(assertion)
-    same = site.by_claim[claim.id] if claim else (assertion,)
-    articles = list({other.article: site.corpus.get_article(other.article) for other in same}.values())
-    dated = sorted((other for other in articles if other.published), key=_published)
-    return known(
-        {
-            "@type": "Claim",
-            "@id": f"{site.url(page)}#claim",
-            "name": claim.title if claim else assertion.claim,
-            "text": assertion.claim,
-            "author": _claimant(assertion.claimant, site),
-            "claimInterpreter": publisher,
-            "datePublished": _iso(assertion.claimed),
-            "appearance": article_node(article, site),
-            "firstAppearance": article_node(dated[0], site) if dated else None,
-        }
-    )
 
 
 def _claimant(name: str, site: SiteMap) -> dict[str, Any]:
@@ -127,13 +166,7 @@ def article_node(article: Article, site: SiteMap) -> dict[str, Any]:
     )
 
 
-def _citation(trace: CitationLineage, site: SiteMap) -> dict[str, Any]:
-    source = site.corpus.get_source(trace.citation)
-    origins = (site.corpus.sources[origin] for origin in trace.origins if origin != source.id)
-    return {**_document(source, site), **known({"isBasedOn": [_document(origin, site) for origin in origins]})}
-
-
-def _document(source: Source, site: SiteMap) -> dict[str, Any]:
+def document_node(source: Source, site: SiteMap) -> dict[str, Any]:
     """Return a document; one with a page of its own is the same wherever it is named.
 
     Its author has no type, because nobody has said whether it is a person.
@@ -165,9 +198,3 @@ def _iso(date: PartialDate | None) -> str:
 def known(properties: dict[str, Any]) -> dict[str, Any]:
     """Return the properties that have a value: nothing stands in for what is not known."""
     return {key: value for key, value in properties.items() if value not in ("", None, [])}
-
-
-def published_reviews(site: SiteMap) -> Iterable[tuple[str, dict[str, Any]]]:
-    """Yield path and `ClaimReview` of every published check; drafts, open and withdrawn ones have none."""
-    for assertion in OpenData(site).checks:
-        yield site.check(assertion).to, claim_review(assertion, site)

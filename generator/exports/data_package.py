@@ -9,7 +9,7 @@ import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from generator.exports.downloads import CHECKS, PACKAGE, TABLE
+from generator.exports.downloads import CHECKS, PACKAGE, RECORDS, REVIEWS, SOURCES, TABLE
 from generator.exports.open_data import schema_path
 from generator.exports.table import table_schema
 
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from generator.exports.downloads import Download
     from generator.exports.open_data import OpenData
 
-MEDIA_TYPES = {".csv": "text/csv", ".json": "application/json", ".jsonld": "application/ld+json"}
+MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".gz": "application/gzip",
+}
+ANNOTATIONS = "annotations"
+SCHEMAS = {CHECKS: "checks", RECORDS: "check", REVIEWS: "claimreview", SOURCES: "sources"}
+"""Which schema each file keeps to; the lines of the records each keep to it."""
 
 
 def data_package(files: Mapping[Download, bytes], data: OpenData) -> dict[str, Any]:
@@ -58,6 +65,5 @@ def _resource(download: Download, content: bytes, data: OpenData) -> dict[str, A
     if download.name == TABLE:
         dialect = {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True}
         resource |= {"profile": "tabular-data-resource", "dialect": dialect, "schema": table_schema()}
-    if download.name == CHECKS:
-        resource["schema_address"] = data.url(schema_path("checks"))
-    return resource
+    name = ANNOTATIONS if download.name.startswith(f"{ANNOTATIONS}/") else SCHEMAS.get(download.name)
+    return {**resource, "schema_address": data.url(schema_path(name))} if name else resource

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.exports.downloads import DOWNLOADS, PACKAGE, TABLE, annotations_download
 from generator.exports.interface import INDEX, OPENAPI
 from generator.exports.open_data import schema_path
-from generator.exports.schemas import RECORDS
+from generator.exports.schemas import FILES
 from generator.exports.table import COLUMNS
 from generator.language import mark
 from generator.pages.page import Page
@@ -65,11 +65,16 @@ def plan_data_page(data: OpenData) -> Page:
         downloads=tuple(_file(download, data) for download in DOWNLOADS),
         annotations=tuple(_file(download, data) for download in annotated),
         interface=(
-            FileView(f"../{INDEX}", INDEX, "JSON", words.gettext(mark("Index of all checks, articles and claims."))),
+            FileView(
+                f"../{INDEX}",
+                INDEX,
+                "JSON",
+                words.gettext(mark("Scale, topics, articles and claims, and where everything stands.")),
+            ),
             FileView(f"../{OPENAPI}", OPENAPI, "OpenAPI 3.1", words.gettext(mark("Description of the interface."))),
             FileView(PACKAGE, PACKAGE, "Data Package", words.gettext(mark("Description of the downloads."))),
         ),
-        schemas=tuple(FileView(f"../{schema_path(name)}", name, "JSON Schema", "") for name in RECORDS),
+        schemas=tuple(FileView(f"../{schema_path(name)}", name, "JSON Schema", "") for name in FILES),
         examples=_examples(data),
         licence=data.licence,
         publisher=settings.publisher,

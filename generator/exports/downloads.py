@@ -8,8 +8,9 @@ from generator.problems import Message, msg
 
 TABLE = "assertions.csv"
 CHECKS = "assertions.json"
+RECORDS = "assertions.jsonl.gz"
 REVIEWS = "claimreview.json"
-GRAPH = "graph.jsonld"
+GRAPH = "graph.jsonld.gz"
 SOURCES = "sources.csl.json"
 PACKAGE = "datapackage.json"
 
@@ -25,9 +26,10 @@ class Download(NamedTuple):
 
 DOWNLOADS = (
     Download(TABLE, "CSV", msg("All checks as a table, a row each: for spreadsheets and statistics.")),
-    Download(CHECKS, "JSON", msg("All checks with their evidence, reasoning and history.")),
+    Download(CHECKS, "JSON", msg("All checks as a list: verdict, claim, dates, and where their records stand.")),
+    Download(RECORDS, "JSON Lines, gzip", msg("All checks with their evidence, reasoning and history, a line each.")),
     Download(REVIEWS, "schema.org DataFeed", msg("All checks as ClaimReview: for aggregators of fact checks.")),
-    Download(GRAPH, "JSON-LD", msg("Checks and articles as linked data: for triple stores.")),
+    Download(GRAPH, "JSON-LD, gzip", msg("Checks and articles as linked data: for triple stores.")),
     Download(SOURCES, "CSL-JSON", msg("The documents behind the checks: for reference managers.")),
 )
 

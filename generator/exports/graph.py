@@ -49,7 +49,7 @@ def claim_review_feed(reviews: Reviews, data: OpenData) -> dict[str, Any]:
                     {
                         "@type": "DataFeedItem",
                         "dateModified": last_change([assertion]),
-                        "item": [_without_context(reviews[assertion.id])],
+                        "item": [_for_collectors(reviews[assertion.id])],
                     }
                 )
                 for assertion in data.checks
@@ -65,11 +65,43 @@ def site_graph(reviews: Reviews, data: OpenData) -> dict[str, Any]:
     """
     pages = [*(reviews[assertion.id] for assertion in data.checks), *(article_page(a, data) for a in data.articles)]
     told: dict[str, dict[str, Any]] = {}
-    return {"@context": CONTEXT, "@graph": [_told_once(_without_context(page), told) for page in pages]}
+    return {"@context": CONTEXT, "@graph": [_told_once(_without(page, "@context"), told) for page in pages]}
 
 
-def _without_context(node: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if key != "@context"}
+def named(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document or an article by its address alone, or by its name where it has none."""
+    key = next(key for key in ("url", "headline", "name") if key in document)
+    return {"@type": document["@type"], key: document[key]}
+
+
+def _for_collectors(review: dict[str, Any]) -> dict[str, Any]:
+    """Return a check as collectors of fact checks read it: by itself, since they follow no references.
+
+    A thing with an address is known by that. Evidence is its address alone, and so is the article in which a claim
+    stood first: what more there is to say of them stands on the check's page and in the graph.
+    """
+    claim = review["itemReviewed"]
+    claim = {
+        **_without(claim, "text"),  # the `claimReviewed`
+        "claimInterpreter": {"@id": claim["claimInterpreter"]["@id"]},
+        "appearance": _by_address(claim["appearance"]),
+        **({"firstAppearance": named(claim["firstAppearance"])} if "firstAppearance" in claim else {}),
+    }
+    return {
+        **_without(_by_address(review), "@context"),
+        "itemReviewed": claim,
+        "citation": [named(each) for each in review["citation"]],
+        "isPartOf": _without(review["isPartOf"], "name"),
+    }
+
+
+def _by_address(node: dict[str, Any]) -> dict[str, Any]:
+    """Return the node without the id that its address is."""
+    return _without(node, "@id") if node.get("@id") == node.get("url") else node
+
+
+def _without(node: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in node.items() if key != name}
 
 
 def _told_once(value: Any, told: dict[str, dict[str, Any]]) -> Any:  # noqa: ANN401  JSON

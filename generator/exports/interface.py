@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.exports.open_data import API, article_path, check_path, claim_path, schema_path
+from generator.exports.downloads import CHECKS, SOURCES
+from generator.exports.open_data import API, article_path, claim_path, schema_path
 from generator.exports.records import (
     article_record,
     article_summary,
-    check_summary,
     claim_record,
     claim_summary,
     rating_record,
+    topic_record,
 )
 from generator.exports.schemas import RECORDS, definitions, schema_documents
 
@@ -29,19 +30,12 @@ VERSION = "1"
 """Of the interface and its schemas; in every address."""
 
 
-def plan_interface(records: dict[str, dict[str, Any]], data: OpenData) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield path and content of every file of the interface.
-
-    Args:
-        records: of the checks, by id.
-        data: what is published.
-    """
+def plan_interface(data: OpenData) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield path and content of every file of the interface but the records of the checks."""
     yield INDEX, index(data)
     yield OPENAPI, openapi(data)
     for name, document in schema_documents(data).items():
         yield schema_path(name), document
-    for check_id, record in records.items():
-        yield check_path(check_id), record
     for article in data.articles:
         yield article_path(article.slug), article_record(article, data)
     for claim_id in data.by_claim:
@@ -54,7 +48,6 @@ def index(data: OpenData) -> dict[str, Any]:
     settings = corpus.settings
     return {
         "$schema": data.url(schema_path("index")),
-        "api": data.url(INDEX),
         "licence": data.licence.address if data.licence else None,
         "version": VERSION,
         "site": {
@@ -66,7 +59,10 @@ def index(data: OpenData) -> dict[str, Any]:
         "openapi": data.url(OPENAPI),
         "downloads": data.url(data.download("")),
         "ratings": [rating_record(rating, data) for rating in corpus.scale.ratings if not rating.open],
-        "checks": [check_summary(assertion, data) for assertion in data.checks],
+        "topics": [topic_record(corpus.topics[topic], data) for topic in data.topics],
+        "checks": data.url(data.download(CHECKS)),
+        "sources": data.url(data.download(SOURCES)),
+        "records": {kind: f"{data.url(API)}/{kind}/{{id}}.json" for kind in ("checks", "articles", "claims")},
         "articles": [article_summary(article, data) for article in data.articles],
         "claims": [claim_summary(corpus.claims[claim], data) for claim in sorted(data.by_claim)],
     }
@@ -93,7 +89,7 @@ def openapi(data: OpenData) -> dict[str, Any]:
         },
         "servers": [{"url": data.url(API)}],
         "paths": paths,
-        "components": {"schemas": _without("checks", definitions("#/components/schemas/"))},
+        "components": {"schemas": definitions("#/components/schemas/")},
     }
 
 
@@ -109,7 +105,3 @@ def _operation(name: str, parameter: str = "", meaning: str = "") -> dict[str, A
         ]
         get["responses"]["404"] = {"description": "There is none with this key, or it is no longer published."}
     return {"get": get}
-
-
-def _without(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
-    return {key: schema for key, schema in schemas.items() if key != name}

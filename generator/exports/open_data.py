@@ -77,6 +77,11 @@ class OpenData:
         return {key: group for key, group in groups.items() if group}
 
     @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of their topics, sorted."""
+        return tuple(sorted({topic for assertion in self.checks for topic in assertion.topics}))
+
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The documents that they cite, and those which these go back to, by id."""
         steps = {

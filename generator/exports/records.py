@@ -1,7 +1,8 @@
 """A check, an article and a shared claim as plain data: the record that the interface, the lists and the table share.
 
-Every key is always there. What is not known is null, what is empty an empty list; only a rating on the true-false
-axis has a number.
+Every key is always there but some of a piece of evidence. What is not known is null, what is empty an empty list; only
+a rating on the true-false axis has a number. What many checks name stands once and is named by its id: articles and
+claims in files of their own, topics and ratings in the index, documents among the sources.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.corpus.coverage import measure_coverage
 from generator.exports.claim_review import BEST, WORST
-from generator.exports.open_data import article_path, check_path, claim_path, schema_path
-from generator.pages.excerpts import cut_context
+from generator.exports.open_data import article_path, claim_path, schema_path
 from generator.pages.prose import plain_text
 from generator.pages.rows import last_change
 
 if TYPE_CHECKING:
+    from generator.corpus.corpus import Corpus
     from generator.corpus.lineage import CitationLineage
     from generator.exports.open_data import OpenData
     from generator.model.article import Article
@@ -23,51 +24,53 @@ if TYPE_CHECKING:
     from generator.model.dates import PartialDate
     from generator.model.rating import Rating
     from generator.model.source import Source
-    from generator.model.topic import Claim
+    from generator.model.topic import Claim, Topic
     from generator.pages.page import Link
 
 RELATIONS = ("contradicts", "updates", "updated", "related")
+ROW = ("id", "url", "claim", "claimed", "checked", "changed")
+"""What the list of all checks takes from a record as it is."""
 
 
 def check_record(assertion: Assertion, data: OpenData) -> dict[str, Any]:
-    """Return everything that the page of a check shows."""
+    """Return everything that the page of a check says, and of the article only the words that it judges."""
     site, corpus = data.site, data.site.corpus
     article, link = corpus.get_article(assertion.article), site.check(assertion)
-    claim = corpus.claims.get(assertion.claim_id)
-    lineage = site.lineages[assertion.id]
+    lineage, span = site.lineages[assertion.id], corpus.spans[assertion.id]
     return {
-        **_head("check", check_path(assertion.id), data),
+        "$schema": data.url(schema_path("check")),
         "id": assertion.id,
         "url": site.url(link),
-        "language": corpus.settings.language,
         "headline": link.text,
         "claim": assertion.claim,
         "claimant": _claimant(assertion.claimant, data),
         "attribution": assertion.attribution.value,
         "checks": assertion.checks.value,
-        "rating": rating_record(corpus.get_rating(assertion), data),
+        "rating": _verdict(corpus.get_rating(assertion), data),
         "evidence": assertion.evidence.value,
         "summary": plain_text(assertion.summary),
         "reasoning": assertion.reasoning,
         "later": assertion.later or None,
-        "quote": _quote(assertion, article, data),
-        "article": article_summary(article, data),
+        "quote": article.body[span.start : span.end],
+        "article": {
+            "id": article.slug,
+            "title": article.title,
+            "outlet": article.outlet,
+            "address": article.url or None,
+        },
         "claimed": _iso(assertion.claimed),
         "event": _iso(assertion.event),
         "checked": _iso(assertion.checked),
         "changed": last_change([assertion]) or None,
         "author": assertion.author or corpus.settings.publisher,
         "reviewed_by": assertion.reviewed_by or None,
-        "topics": [
-            {"id": topic, "name": corpus.topics[topic].name, "url": _page(site.topic(corpus.topics[topic]), data)}
-            for topic in assertion.topics
-        ],
-        "shared_claim": claim_summary(claim, data) if claim else None,
+        "topics": list(assertion.topics),
+        "shared_claim": assertion.claim_id or None,
         "relations": {
             name: [other.id for other in site.relations[assertion.id].get(name, ()) if other.id in data.ids]
             for name in RELATIONS
         },
-        "citations": [_citation(trace, data) for trace in lineage.citations],
+        "citations": [_citation(trace, corpus) for trace in lineage.citations],
         "origins": {
             "independent": len(lineage.origins),
             "circular": len(lineage.circular),
@@ -92,10 +95,10 @@ def article_record(article: Article, data: OpenData) -> dict[str, Any]:
     """Return an article with the checks of it in reading order, but nothing of its text."""
     corpus, coverage = data.site.corpus, measure_coverage(article, data.site.corpus)
     return {
-        **_head("article", article_path(article.slug), data),
+        "$schema": data.url(schema_path("article")),
         **article_summary(article, data),
         "assessment": article.assessment or None,
-        "origins": [_source(corpus.sources[origin], data) for origin in article.origins],
+        "origins": [_source(corpus.sources[origin]) for origin in article.origins],
         "origins_note": article.origins_note or None,
         "coverage": {
             "assertions": coverage.assertions,
@@ -110,7 +113,7 @@ def article_record(article: Article, data: OpenData) -> dict[str, Any]:
 def claim_record(claim: Claim, data: OpenData) -> dict[str, Any]:
     """Return a claim that several checks share, with these by date of the claim."""
     return {
-        **_head("claim", claim_path(claim.id), data),
+        "$schema": data.url(schema_path("claim")),
         **claim_summary(claim, data),
         "question": claim.question or None,
         "story": claim.story or None,
@@ -119,18 +122,18 @@ def claim_record(claim: Claim, data: OpenData) -> dict[str, Any]:
 
 
 def check_summary(assertion: Assertion, data: OpenData) -> dict[str, Any]:
-    """Return a check as a list names it."""
-    link = data.site.check(assertion)
+    """Return a check as its article and its claim name it."""
+    return {"id": assertion.id, "headline": data.site.check(assertion).text, "rating": assertion.verdict}
+
+
+def check_row(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a check as the list of all checks names it, from its record."""
+    row = {key: record[key] for key in ROW}
     return {
-        "id": assertion.id,
-        "url": data.site.url(link),
-        "api": data.url(check_path(assertion.id)),
-        "headline": link.text,
-        "claim": assertion.claim,
-        "rating": assertion.verdict,
-        "claimed": _iso(assertion.claimed),
-        "checked": _iso(assertion.checked),
-        "changed": last_change([assertion]) or None,
+        **row,
+        "claimant": record["claimant"]["name"],
+        "rating": record["rating"]["id"],
+        "article": record["article"]["id"],
     }
 
 
@@ -170,12 +173,13 @@ def rating_record(rating: Rating, data: OpenData) -> dict[str, Any]:
     }
 
 
-def _head(schema: str, path: str, data: OpenData) -> dict[str, Any]:
-    return {
-        "$schema": data.url(schema_path(schema)),
-        "api": data.url(path),
-        "licence": data.licence.address if data.licence else None,
-    }
+def topic_record(topic: Topic, data: OpenData) -> dict[str, Any]:
+    """Return a topic with its page."""
+    return {"id": topic.id, "name": topic.name, "url": _page(data.site.topic(topic), data)}
+
+
+def _verdict(rating: Rating, data: OpenData) -> dict[str, Any]:
+    return {"id": rating.slug, "name": data.site.rating_name(rating), "value": rating.value}
 
 
 def _claimant(name: str, data: OpenData) -> dict[str, Any]:
@@ -192,45 +196,30 @@ def _claimant(name: str, data: OpenData) -> dict[str, Any]:
     }
 
 
-def _quote(assertion: Assertion, article: Article, data: OpenData) -> dict[str, Any]:
-    """Return the quote with what the page shows around it, and not a word more."""
-    corpus = data.site.corpus
-    context = cut_context(corpus.spans[assertion.id], article.body, corpus.settings.context)
-    return {"exact": context.quote, "before": context.before, "after": context.after}
-
-
-def _citation(trace: CitationLineage, data: OpenData) -> dict[str, Any]:
-    citation, corpus = trace.citation, data.site.corpus
-    others = [corpus.sources[origin] for origin in trace.origins if origin != citation.source]
+def _citation(trace: CitationLineage, corpus: Corpus) -> dict[str, Any]:
+    """Return one use of a document. There are so many that what does not hold is left out; the schema says so."""
+    citation = trace.citation
+    source = corpus.get_source(citation)
+    said = {
+        "quote": citation.quote,
+        "translation": citation.translation,
+        "note": citation.note,
+        "origins": [origin for origin in trace.origins if origin != source.id],
+        "origins_unknown": trace.unknown,
+        "circular": trace.circular,
+    }
     return {
         "id": citation.id,
         "stance": citation.stance.value,
-        "quote": citation.quote or None,
-        "translation": citation.translation or None,
-        "note": citation.note or None,
-        "source": _source(corpus.get_source(citation), data),
-        "origins": [_source(origin, data) for origin in others],
-        "origins_unknown": trace.unknown,
-        "circular": trace.circular,
-        "counts": trace.counts,
-    }
-
-
-def _source(source: Source, data: OpenData) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "title_is_ours": source.described,
-        "kind": source.kind.value,
-        "publisher": source.publisher or None,
-        "author": source.author or None,
+        "source": source.id,
         "address": source.url or None,
-        "archived": source.archived or None,
-        "published": _iso(source.published),
-        "accessed": _iso(source.accessed),
-        "language": source.language or None,
-        "url": _page(data.site.source(source), data),
+        **{key: value for key, value in said.items() if value},
     }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    """Return a document as it is named; everything that is known of it stands among the sources under its id."""
+    return {"id": source.id, "title": source.title, "address": source.url or None}
 
 
 def _page(link: Link, data: OpenData) -> str | None:

@@ -1,18 +1,21 @@
-"""JSON Schemas of the exports: what stands in them, key by key.
+"""JSON Schemas of our own records: what stands in them, key by key.
 
-Spec: JSON Schema 2020-12. The same definitions stand in the OpenAPI document.
+Spec: JSON Schema 2020-12. The same definitions stand in the OpenAPI document. Those of the downloads in the formats of
+others are in `download_schemas`.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
+from generator.exports.download_schemas import DOWNLOADS
 from generator.exports.open_data import schema_path
 from generator.exports.table import DATE
 from generator.model.assertion import Attribution, Evidence, Stance, Subject
 from generator.model.people import ClaimantKind
 from generator.model.rating import Tone
-from generator.model.source import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     Ref = Callable[[str], dict[str, Any]]
 
+AT = "#/$defs/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 RECORDS = {
@@ -29,24 +33,36 @@ RECORDS = {
     "check": "One fact check, with everything that its page shows.",
     "article": "One article with its checks in reading order. Its text is not repeated.",
     "claim": "A claim that several checks share, each with its own wording and verdict.",
-    "checks": "All fact checks of the site.",
+    "checks": "All fact checks of the site, a row each.",
 }
+"""What each schema of a record of our own describes."""
+FILES = {**RECORDS, **{name: meaning for name, (meaning, _) in DOWNLOADS.items()}}
 """What each schema describes."""
 
 
 def schema_documents(data: OpenData) -> dict[str, Schema]:
-    """Return the schema of every record by its name."""
+    """Return the schema of every record and download by its name, each with the definitions that it uses."""
+    own = definitions(AT)
     return {
         name: {
             "$schema": DIALECT,
             "$id": data.url(schema_path(name)),
             "title": name,
             "description": meaning,
-            "$ref": f"#/$defs/{name}",
-            "$defs": definitions("#/$defs/"),
+            **({"$ref": AT + name, "$defs": _used(name, own)} if name in own else DOWNLOADS[name][1]),
         }
-        for name, meaning in RECORDS.items()
+        for name, meaning in FILES.items()
     }
+
+
+def _used(name: str, definitions: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Return the definition and all that it leads to, in the order of the definitions."""
+    found, new = set(), {name}
+    while new:
+        found |= new
+        new = {found for key in new for found in re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(definitions[key]))}
+        new -= found
+    return {key: schema for key, schema in definitions.items() if key in found}
 
 
 def definitions(at: str) -> dict[str, Schema]:
@@ -82,6 +98,19 @@ def _parts(ref: Ref) -> dict[str, Schema]:
             },
             "A step of the rating scale.",
         ),
+        "verdict": _object(
+            {
+                "id": _text("Key of the rating; the index says more of it."),
+                "name": _text("The published word, in the site's language."),
+                "value": {
+                    "type": ["integer", "null"],
+                    "minimum": 1,
+                    "maximum": 5,
+                    "description": "Place on the axis from 1, false, to 5, true; null for a rating off this axis.",
+                },
+            },
+            "The rating that a check gives.",
+        ),
         "claimant": _object(
             {
                 "name": _text("Who says it."),
@@ -94,35 +123,29 @@ def _parts(ref: Ref) -> dict[str, Schema]:
         ),
         "source": _object(
             {
-                "id": _text("Key of the document."),
+                "id": _text("Key of the document, under which the sources say more of it."),
                 "title": _text("Its title."),
-                "title_is_ours": _flag("Whether the title is a description, because the document's own was not seen."),
-                "kind": _choice(SourceKind, "How near the document stands to what it tells."),
-                "publisher": _or_null(_text("Who published it.")),
-                "author": _or_null(_text("Who wrote it.")),
                 "address": _or_null(ref("address")),
-                "archived": _or_null(ref("address")),
-                "published": _or_null(ref("date")),
-                "accessed": _or_null(ref("date")),
-                "language": _or_null(_text("BCP 47.")),
-                "url": _or_null(ref("address")),
             },
-            "A document. `address` is where it stands, `url` the page about it on this site, if there is one.",
+            "A document and where it stands.",
         ),
         "citation": _object(
             {
                 "id": _text("What a mark such as [c1] in the reasoning names."),
                 "stance": _choice(Stance, "What it does to the claim."),
-                "quote": _or_null(_text("The words it rests on, in the original language.")),
-                "translation": _or_null(_text("The same in the site's language.")),
-                "note": _or_null(_text("A remark.")),
-                "source": ref("source"),
-                "origins": _list(ref("source"), "Other documents that the words go back to in the end."),
-                "origins_unknown": _flag("Whether it is not apparent what the words go back to."),
-                "circular": _flag("Whether it repeats the report on which the article itself rests."),
-                "counts": _flag("Whether it adds to the independent origins."),
+                "source": _text("Key of the document, under which the sources say more of it."),
+                "address": _or_null(ref("address")),
             },
-            "One use of a document for the verdict.",
+            "One use of a document for the verdict. It adds to the independent origins, unless it is circular or its "
+            "stance is context.",
+            {
+                "quote": _text("The words it rests on, in the original language."),
+                "translation": _text("The same in the site's language."),
+                "note": _text("A remark."),
+                "origins": _list(_text("Key of a document."), "Other documents that the words go back to in the end."),
+                "origins_unknown": _yes("It is not apparent what the words go back to."),
+                "circular": _yes("It repeats the report on which the article itself rests."),
+            },
         ),
         "change": _object(
             {
@@ -146,19 +169,27 @@ def _summaries(ref: Ref) -> dict[str, Schema]:
         "check_summary": _object(
             {
                 "id": _text("Permanent key of the check."),
-                "url": ref("address"),
-                "api": ref("address"),
                 "headline": _text("The finding."),
-                "claim": _text("What is claimed."),
                 "rating": _text("Key of the rating."),
+            },
+            "A check as its article and its claim name it.",
+        ),
+        "check_row": _object(
+            {
+                "id": _text("Permanent key of the check."),
+                "url": ref("address"),
+                "claim": _text("What is claimed."),
                 "claimed": _or_null(ref("date")),
                 "checked": ref("date"),
                 "changed": ref("date"),
+                "claimant": _text("Who says it."),
+                "rating": _text("Key of the rating."),
+                "article": _text("Key of the article."),
             },
-            "A check as a list names it: `url` is its page, `api` its record.",
+            "A check as the list of all names it: `url` is its page; the index says where its record stands.",
         ),
-        "article_summary": _object(_article_keys(ref), "An article as a check names it."),
-        "claim_summary": _object(_claim_keys(ref), "A shared claim as a check names it."),
+        "article_summary": _object(_article_keys(ref), "An article as the index names it."),
+        "claim_summary": _object(_claim_keys(ref), "A shared claim as the index names it."),
     }
 
 
@@ -182,7 +213,8 @@ def _claim_keys(ref: Ref) -> dict[str, Schema]:
 
 
 def _records(ref: Ref) -> dict[str, Schema]:
-    head = {"$schema": ref("address"), "api": ref("address"), "licence": _or_null(ref("address"))}
+    head = {"$schema": ref("address")}
+    licence = {"licence": _or_null(ref("address"))}
     checks = _list(ref("check_summary"), "The checks.")
     return {
         "check": _object({**head, **_check_keys(ref)}, RECORDS["check"]),
@@ -212,11 +244,13 @@ def _records(ref: Ref) -> dict[str, Schema]:
             RECORDS["claim"],
         ),
         "checks": _object(
-            {**head, "checks": _list(ref("check"), "By article and in reading order.")}, RECORDS["checks"]
+            {**head, **licence, "checks": _list(ref("check_row"), "By article and in reading order.")},
+            RECORDS["checks"],
         ),
         "index": _object(
             {
                 **head,
+                **licence,
                 "version": {"const": "1"},
                 "site": _object(
                     {
@@ -230,7 +264,16 @@ def _records(ref: Ref) -> dict[str, Schema]:
                 "openapi": ref("address"),
                 "downloads": ref("address"),
                 "ratings": _list(ref("rating"), "The scale, in the order in which readers see it."),
-                "checks": checks,
+                "topics": _list(ref("topic"), "By key."),
+                "checks": ref("address"),
+                "sources": ref("address"),
+                "records": _object(
+                    {
+                        kind: _text("Address with {id} in place of the key.")
+                        for kind in ("checks", "articles", "claims")
+                    },
+                    "Where the record of each thing stands.",
+                ),
                 "articles": _list(ref("article_summary"), "By key."),
                 "claims": _list(ref("claim_summary"), "By key."),
             },
@@ -243,34 +286,34 @@ def _check_keys(ref: Ref) -> dict[str, Schema]:
     return {
         "id": _text("Permanent key of the check."),
         "url": ref("address"),
-        "language": _text("Language of the check, BCP 47."),
         "headline": _text("The finding."),
         "claim": _text("What is claimed, restated so that it stands by itself."),
         "claimant": ref("claimant"),
         "attribution": _choice(Attribution, "How the article carries the claim."),
         "checks": _choice(Subject, "Whether it was checked that it was said, whether it is right, or both."),
-        "rating": ref("rating"),
+        "rating": ref("verdict"),
         "evidence": _choice(Evidence, "Strength of the evidence, apart from the rating."),
         "summary": _text("The verdict in one to three sentences."),
         "reasoning": _text("Markdown; [c1] names the first citation."),
         "later": _or_null(_text("Markdown: what happened after the article appeared.")),
-        "quote": _object(
+        "quote": _text("The judged words, verbatim."),
+        "article": _object(
             {
-                "exact": _text("The judged words, verbatim."),
-                "before": _text("What stands before them; … where it is cut."),
-                "after": _text("What stands after them; … where it is cut."),
+                "id": _text("Key of the article."),
+                "title": _text("Its title."),
+                "outlet": _text("Who published it."),
+                "address": _or_null(ref("address")),
             },
-            "The quote in its context.",
+            "The article that was checked.",
         ),
-        "article": ref("article_summary"),
         "claimed": _or_null(ref("date")),
         "event": _or_null(ref("date")),
         "checked": ref("date"),
         "changed": ref("date"),
         "author": _text("Who checked; the publisher where nobody is named."),
         "reviewed_by": _or_null(_text("Who else looked at it.")),
-        "topics": _list(ref("topic"), "What it is about."),
-        "shared_claim": _or_null(ref("claim_summary")),
+        "topics": _list(_text("Key of a topic."), "What it is about."),
+        "shared_claim": _or_null(_text("Key of the claim that it shares with other checks.")),
         "relations": _object(
             {name: _list(_text("Key of a check."), "") for name in ("contradicts", "updates", "updated", "related")},
             "Other checks by how they stand to this one.",
@@ -289,11 +332,12 @@ def _check_keys(ref: Ref) -> dict[str, Schema]:
     }
 
 
-def _object(properties: Mapping[str, Schema], meaning: str) -> Schema:
+def _object(properties: Mapping[str, Schema], meaning: str, optional: Mapping[str, Schema] | None = None) -> Schema:
+    """Return the schema of an object with these keys, all of them but the optional ones, and no others."""
     return {
         "type": "object",
         "description": meaning,
-        "properties": dict(properties),
+        "properties": {**properties, **(optional or {})},
         "required": list(properties),
         "additionalProperties": False,
     }
@@ -305,6 +349,10 @@ def _text(meaning: str, **limits: str) -> Schema:
 
 def _flag(meaning: str) -> Schema:
     return {"type": "boolean", "description": meaning}
+
+
+def _yes(meaning: str) -> Schema:
+    return {"const": True, "description": f"{meaning} Left out where it does not hold."}
 
 
 def _count(meaning: str) -> Schema:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from generator.feeds.feed import ATOM_SUFFIX, JSON_SUFFIX, feed_path
+from generator.feeds.feed import ATOM_SUFFIX, JSON_SUFFIX, feed_path, plain
 
 if TYPE_CHECKING:
     from generator.feeds.feed import Entry, Feed
@@ -34,12 +34,13 @@ def atom(feed: Feed, site: SiteMap) -> bytes:
     ET.SubElement(root, "link", {"rel": "self", "type": TYPE, "href": path + ATOM_SUFFIX})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": site.url(feed.page)})
     ET.SubElement(root, "link", {"rel": "alternate", "type": JSON_TYPE, "href": path + JSON_SUFFIX})
-    root.extend(_entry(entry) for entry in feed.entries)
+    root.extend(_entry(entry, plain(settings.publisher)) for entry in feed.entries)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
 
 
-def _entry(entry: Entry) -> ET.Element:
+def _entry(entry: Entry, publisher: str) -> ET.Element:
+    """Return the entry; who signs the feed signs every entry that names nobody else."""
     element = ET.Element("entry")
     element.tail = "\n"  # one line an entry, so that people can compare two versions
     _text(element, "id", entry.id)
@@ -47,10 +48,10 @@ def _entry(entry: Entry) -> ET.Element:
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
     _text(element, "published", entry.published)
     _text(element, "updated", entry.updated)
-    _text(ET.SubElement(element, "author"), "name", entry.author)
+    if entry.author != publisher:
+        _text(ET.SubElement(element, "author"), "name", entry.author)
     for category in entry.categories:
         ET.SubElement(element, "category", {"term": category.term, "scheme": category.scheme, "label": category.label})
-    _text(element, "summary", entry.summary)
     _text(element, "content", entry.content, type="html")
     return element
 

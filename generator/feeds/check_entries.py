@@ -31,6 +31,7 @@ def check_entry(assertion: Assertion, site: SiteMap) -> Entry:
             (
                 (words.gettext("Claim"), assertion.claim),
                 (words.gettext("Claimed by"), claimant),
+                (words.gettext("Date of the claim"), words.date(claimed) if claimed else ""),
                 (words.gettext("Article"), f"{article.title} ({article.outlet})"),
                 (words.gettext("As of"), words.date(checked)),
             )
@@ -44,7 +45,6 @@ def check_entry(assertion: Assertion, site: SiteMap) -> Entry:
         author=plain(assertion.author or corpus.settings.publisher),
         published=moment(checked),
         updated=moment(last_change([assertion])),
-        summary=plain(plain_text(summary)),
         content=html_of(content),
         categories=(
             Category(rating.slug, site.url(site.section(Section.RATINGS)), plain(word)),

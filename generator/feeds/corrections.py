@@ -58,14 +58,16 @@ def _entry(  # noqa: PLR0913  each is one part of the entry
 ) -> Entry:
     words, link = site.words, site.check(assertion)
     title = words.gettext("Withdrawn: {finding}") if withdrawal else words.gettext("Changed: {finding}")
+    # What a withdrawn check found is not spread any more.
+    is_withdrawn = assertion.status is Status.WITHDRAWN
+    about = words.gettext("fact check of “{claim}”").replace("{claim}", assertion.claim) if is_withdrawn else link.text
     return Entry(
         id=f"{site.url(link)}#{key}",
         url=site.url(link),
-        title=plain(title.replace("{finding}", link.text)),
+        title=plain(title.replace("{finding}", about)),
         author=plain(assertion.author or site.corpus.settings.publisher),
         published=moment(day),
         updated=moment(day),
-        summary=plain(note),
         content=html_of([paragraph(note), *more]),
     )
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from generator.pages.site_map import SiteMap
 
 LONGEST = 50
-"""How many entries a feed has at most: more than anybody misses between two looks, and still a small file."""
+"""How many entries the feeds of the whole site have at most: more than anybody misses between two looks."""
+LONGEST_OF_SUBJECT = 20
+"""The same of one topic, rating or outlet, which are many and move slowly."""
 ATOM_SUFFIX, JSON_SUFFIX = ".xml", ".json"
 """Names by which static hosts send a type that readers of feeds take."""
 NONCHARACTERS = re.compile("[\ufffe\uffff]")
@@ -52,9 +54,8 @@ class Entry:
     """RFC 3339."""
     updated: str
     """RFC 3339."""
-    summary: str
     content: str
-    """HTML."""
+    """HTML: everything that the entry says."""
     categories: tuple[Category, ...] = ()
     check: Mapping[str, str] = field(default_factory=dict)
     """The check's own values by name, for programs."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.feeds.feed import JSON_SUFFIX, feed_path
+from generator.feeds.feed import JSON_SUFFIX, feed_path, plain
 
 if TYPE_CHECKING:
     from generator.feeds.feed import Entry, Feed
@@ -30,23 +30,23 @@ def json_feed(feed: Feed, site: SiteMap) -> bytes:
         **({"description": feed.description} if feed.description else {}),
         "language": settings.language,
         "authors": [{"name": settings.publisher, "url": settings.address}],
-        "items": [_item(entry) for entry in feed.entries],
+        "items": [_item(entry, plain(settings.publisher)) for entry in feed.entries],
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: Entry, publisher: str) -> dict[str, Any]:
+    """Return the entry; who signs the feed signs every item that names nobody else."""
     tags = list(dict.fromkeys(category.label for category in entry.categories))
     check = {key: value for key, value in entry.check.items() if value}
     return {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
-        "summary": entry.summary,
         "content_html": entry.content,
         "date_published": entry.published,
         "date_modified": entry.updated,
-        "authors": [{"name": entry.author}],
+        **({"authors": [{"name": entry.author}]} if entry.author != publisher else {}),
         **({"tags": tags} if tags else {}),
         **({EXTENSION: check} if check else {}),
     }

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from generator.feeds.atom import atom
 from generator.feeds.check_entries import check_entry, newest
 from generator.feeds.corrections import corrections
-from generator.feeds.feed import ATOM_SUFFIX, JSON_SUFFIX, LONGEST, Feed, feed_path, moment, plain
+from generator.feeds.feed import (
+    ATOM_SUFFIX,
+    JSON_SUFFIX,
+    LONGEST,
+    LONGEST_OF_SUBJECT,
+    Feed,
+    feed_path,
+    moment,
+    plain,
+)
 from generator.feeds.json_feed import json_feed
 from generator.model.site import PageKind
 from generator.pages import escape
@@ -35,8 +44,8 @@ def plan_feeds(site: SiteMap) -> Mapping[str, bytes]:
 
     There is one of all checks, one of each topic, each rating and each outlet whose articles were checked, and one of
     all corrections, each as Atom and as JSON Feed beside the page that lists the same. Open and withdrawn checks stand
-    in none but that of the corrections. A feed has the newest `LONGEST` entries. One that is still empty is there, so
-    that nobody has to wait for the first correction to subscribe; it is as old as the site's last change.
+    in none but that of the corrections. A feed has its newest entries only. One that is still empty is there, so that
+    nobody has to wait for the first correction to subscribe; it is as old as the site's last change.
     """
     since = last_change(site.shown)
     files: dict[str, bytes] = {}
@@ -71,19 +80,19 @@ def _feeds(site: SiteMap, since: str) -> Iterator[Feed]:
 
     finished = {a.id: a for a in corpus.published if not corpus.get_rating(a).open}
     list_feed = _lister(finished, entry, site, since)
-    home = replace(list_feed(Link("", HOME), finished.values(), settings.description), title=plain(settings.name))
-    yield home
+    home = list_feed(Link("", HOME), finished.values(), settings.description, LONGEST)
+    yield replace(home, title=plain(settings.name))
     for key, checks in site.by_topic.items():
         topic = corpus.topics[key]
-        yield list_feed(site.topic(topic), checks, topic.definition)
+        yield list_feed(site.topic(topic), checks, topic.definition, LONGEST_OF_SUBJECT)
     for slug, checks in site.by_rating.items():
         rating = corpus.scale.get(slug)
         if not rating.open:
-            yield list_feed(site.rating(rating), checks, site.words.choose(rating.definition))
+            yield list_feed(site.rating(rating), checks, site.words.choose(rating.definition), LONGEST_OF_SUBJECT)
     for key, articles in site.articles_by_outlet.items():
         outlet = corpus.outlets[key]
         checks = tuple(assertion for article in articles for assertion in site.by_article[article.slug])
-        yield list_feed(site.outlet(outlet.name), checks, outlet.description)
+        yield list_feed(site.outlet(outlet.name), checks, outlet.description, LONGEST_OF_SUBJECT)
     link, found = _register(site), corrections(site)[:LONGEST]
     updated = found[0].updated if found else moment(since)
     yield Feed(link, _title(link.text, site), "", updated, tuple(found))
@@ -91,11 +100,11 @@ def _feeds(site: SiteMap, since: str) -> Iterator[Feed]:
 
 def _lister(
     finished: Mapping[str, Assertion], entry: Callable[[str], Entry], site: SiteMap, since: str
-) -> Callable[[Link, Iterable[Assertion], str], Feed]:
+) -> Callable[[Link, Iterable[Assertion], str, int], Feed]:
     """Return what makes the feed of a list of checks."""
 
-    def list_feed(page: Link, checks: Iterable[Assertion], description: str) -> Feed:
-        listed: Sequence[Assertion] = nlargest(LONGEST, (a for a in checks if a.id in finished), key=newest)
+    def list_feed(page: Link, checks: Iterable[Assertion], description: str, longest: int) -> Feed:
+        listed: Sequence[Assertion] = nlargest(longest, (a for a in checks if a.id in finished), key=newest)
         entries = tuple(entry(assertion.id) for assertion in listed)
         updated = entries[0].updated if entries else moment(since)
         return Feed(page, _title(page.text, site), plain(description), updated, entries)

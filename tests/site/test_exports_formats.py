@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import posixpath
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,7 +18,7 @@ from anchorpoint.textselectors import TextQuoteSelector
 from openapi_spec_validator import validate
 
 from generator.exports.table import COLUMNS
-from tests.site.exports_reading import DATA
+from tests.site.exports_reading import API, DATA, opened, read_files
 from tests.site.page_reading import fold, letters, text_of
 
 if TYPE_CHECKING:
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
     from generator.corpus.corpus import Corpus
     from tests.conftest import Project, Site
 
-API = "api/v1/"
+
+@pytest.fixture(scope="module")
+def files(real: Project) -> dict[str, bytes]:
+    """Give pages and exports of the built site, by their path."""
+    return read_files(real.path("build/site"))
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +40,10 @@ def table(real: Project) -> Path:
     return real.path(f"build/site/{DATA}assertions.csv")
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # frictionless 5.21 leaves packed files open
 def test_the_package_is_valid_and_so_is_every_row_of_the_table(real: Project, corpus: Corpus) -> None:
     report = frictionless.validate(real.path(f"build/site/{DATA}datapackage.json").as_posix())
+    gc.collect()
     assert report.valid, report.flatten(["title", "message"])
     assert [task.stats["rows"] for task in report.tasks if task.name == "assertions-csv"] == [len(corpus.published)]
 
@@ -74,6 +82,15 @@ def test_both_find_numbers_and_truth_values_by_themselves(table: Path) -> None:
     assert all((None if pd.isna(value) else value) == row[0] for value, row in pairs)
 
 
+def test_duckdb_and_pandas_read_the_records(real: Project, corpus: Corpus) -> None:
+    path = real.path(f"build/site/{DATA}assertions.jsonl.gz")
+    with_pandas = pd.read_json(path, lines=True)
+    query = select(f"SELECT id, rating.name, len(citations) FROM read_json('{path}')")  # noqa: S608
+    rows = [(row.id, row.rating["name"], len(row.citations)) for row in with_pandas.itertuples()]
+    assert rows == query.fetchall()
+    assert len(rows) == len(corpus.published)
+
+
 def test_the_interface_is_described_and_every_file_is_as_described(files: dict[str, bytes]) -> None:
     document = json.loads(files[f"{API}openapi.json"])
     validate(document)
@@ -106,14 +123,73 @@ def test_every_record_names_its_schema_and_keeps_to_it(files: dict[str, bytes], 
     assert checked > len(corpus.published)
 
 
+def described(files: dict[str, bytes], path: str) -> jsonschema.Draft202012Validator:
+    """Return what holds a download against the schema that the package names for it."""
+    package = json.loads(files[f"{DATA}datapackage.json"])
+    (name,) = [each["schema_address"] for each in package["resources"] if each["path"] == path]
+    return validator(files, name.rpartition("/")[2].removesuffix(".json"))
+
+
+def validator(files: dict[str, bytes], name: str) -> jsonschema.Draft202012Validator:
+    schema = json.loads(files[f"{API}schema/{name}.json"])
+    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_every_download_keeps_to_its_schema(files: dict[str, bytes], corpus: Corpus) -> None:
+    for path in ("claimreview.json", "sources.csl.json", "assertions.json"):
+        described(files, path).validate(json.loads(files[DATA + path]))
+    for article in corpus.articles:
+        path = f"annotations/{article.slug}.json"
+        described(files, path).validate(json.loads(files[DATA + path]))
+    for line in opened("x.gz", files[f"{DATA}assertions.jsonl.gz"]).splitlines():
+        described(files, "assertions.jsonl.gz").validate(json.loads(line))
+    validator(files, "datapackage").validate(json.loads(files[f"{DATA}datapackage.json"]))
+
+
+DEFECTS = [
+    ("claimreview", "claimreview.json", '"alternateName":', '"name":'),
+    ("claimreview", "claimreview.json", '"bestRating":5', '"bestRating":6'),
+    ("claimreview", "claimreview.json", '"@type":"Claim",', '"@type":"CreativeWork",'),
+    ("claimreview", "claimreview.json", '"datePublished":"2026-11-22"', '"datePublished":"22.11.2026"'),
+    ("claimreview", "claimreview.json", '"item":[{', '"item":[null,{'),
+    ("claimreview", "claimreview.json", '"claimReviewed":"', '"claimReviewed":"","x":"'),
+    ("sources", "sources.csl.json", '"type":"document"', '"type":"webpage-x"'),
+    ("sources", "sources.csl.json", '"date-parts":[[', '"date-parts":[["x",'),
+    ("sources", "sources.csl.json", '"kind":"', '"kind":"x'),
+    ("annotations", "annotations/{article}.json", '"TextQuoteSelector"', '"FragmentSelector"'),
+    ("annotations", "annotations/{article}.json", '"exact":', '"exactly":'),
+    ("annotations", "annotations/{article}.json", '"motivation":"assessing"', '"motivation":"commenting"'),
+    ("annotations", "annotations/{article}.json", '"schema:alternateName":', '"schema:name":'),
+    ("datapackage", "datapackage.json", '"hash":"sha256:', '"hash":"md5:'),
+    ("datapackage", "datapackage.json", '"path":"assertions.csv",', ""),
+    ("checks", "assertions.json", '"checked":"2026-11-22"', '"checked":"gestern"'),
+    ("index", "../api/v1/index.json", '"openapi":', '"swagger":'),
+]
+"""A schema, a file that keeps to it, and what is made wrong in it."""
+
+
+@pytest.mark.parametrize(("name", "path", "right", "wrong"), DEFECTS)
+def test_a_defect_in_a_download_is_found_by_its_schema(
+    name: str, path: str, right: str, wrong: str, files: dict[str, bytes]
+) -> None:
+    slug = next(each for each in files if each.startswith(f"{DATA}annotations/")).rpartition("/")[2]
+    path = posixpath.normpath(DATA + path.replace("{article}.json", slug))
+    text = files[path].decode()
+    assert right in text
+    assert validator(files, name).is_valid(json.loads(text))
+    assert not validator(files, name).is_valid(json.loads(text.replace(right, wrong, 1)))
+
+
 def test_addresses_in_the_index_lead_to_files(files: dict[str, bytes], corpus: Corpus) -> None:
     address, index = corpus.settings.address, json.loads(files[f"{API}index.json"])
-    for kind in ("checks", "articles", "claims"):
-        for entry in index[kind]:
-            record = json.loads(files[entry["api"].removeprefix(address)])
+    listed = {**index, "checks": json.loads(files[index["checks"].removeprefix(address)])["checks"]}
+    for kind, template in index["records"].items():
+        assert listed[kind]
+        for entry in listed[kind]:
+            record = json.loads(files[template.replace("{id}", entry["id"]).removeprefix(address)])
             assert (record["id"], record["url"]) == (entry["id"], entry["url"])
             assert f"{entry['url'].removeprefix(address)}index.html" in files
-    assert index["openapi"].removeprefix(address) in files
+    assert {index["openapi"].removeprefix(address), index["sources"].removeprefix(address)} <= set(files)
 
 
 def test_the_page_of_the_downloads_lists_them_all_and_links_to_each(files: dict[str, bytes], site: Site) -> None:
@@ -183,5 +259,5 @@ def test_no_other_export_holds_more_of_an_article_than_a_page_shows(
         hidden = [line for line in map(letters, article.body.split("\n\n")) if len(line) > 80 and line not in pages]
         for path, content in files.items():
             if path.startswith((DATA, API)):
-                told = letters(content.decode())
+                told = letters(opened(path, content).decode())
                 assert not [line for line in hidden if line in told], path

@@ -13,12 +13,13 @@ import rdflib
 import schema_org.registry as vocabulary
 from pyld import jsonld
 
-from tests.site.exports_reading import CHECKS, DATA
+from tests.site.exports_reading import CHECKS, DATA, opened, read_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.corpus.corpus import Corpus
+    from tests.conftest import Project
 
 CONTEXT = Path(__file__).parent.parent / "data" / "schema.org" / "context-12.0.jsonld"
 SCHEMA = rdflib.Namespace("http://schema.org/")
@@ -33,6 +34,12 @@ SELECT ?review ?claim ?verdict ?value ?checked ?name (COUNT(DISTINCT ?citation) 
   OPTIONAL { ?rating schema:ratingValue ?value }
 } GROUP BY ?review ?claim ?verdict ?value ?checked ?name
 """
+
+
+@pytest.fixture(scope="module")
+def files(real: Project) -> dict[str, bytes]:
+    """Give pages and exports of the built site, by their path."""
+    return read_files(real.path("build/site"))
 
 
 @pytest.fixture(scope="module")
@@ -117,8 +124,8 @@ def test_pages_and_exports_use_only_words_of_schema_org_and_as_it_defines_them(
     pages: dict[str, dict[str, Any]], files: dict[str, bytes]
 ) -> None:
     documents = {**pages}
-    for name in ("claimreview.json", "graph.jsonld"):
-        document = json.loads(files[DATA + name])
+    for name in ("claimreview.json", "graph.jsonld.gz"):
+        document = json.loads(opened(name, files[DATA + name]))
         documents |= {f"{name}#{number}": node for number, node in enumerate(document.pop("@graph", [document]))}
     assert {path: found for path, document in documents.items() if (found := mistakes(document))} == {}
 
@@ -156,7 +163,7 @@ def test_triple_stores_read_the_verdicts_of_the_pages(pages: dict[str, dict[str,
 def test_the_graph_says_what_the_pages_say_without_a_context_from_elsewhere(
     pages: dict[str, dict[str, Any]], files: dict[str, bytes]
 ) -> None:
-    graph = rdflib.Graph().parse(data=files[f"{DATA}graph.jsonld"], format="json-ld")
+    graph = rdflib.Graph().parse(data=opened("x.gz", files[f"{DATA}graph.jsonld.gz"]), format="json-ld")
     told = {triple for page in pages.values() for triple in _without_names(to_rdf(page))}
     assert set(_without_names(graph)) == told
 

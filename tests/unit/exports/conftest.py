@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -36,5 +37,6 @@ def exports(open_data: Callable[[Texts], OpenData]) -> Callable[[Texts], dict[st
 def records(exports: Callable[[Texts], dict[str, bytes]]) -> Callable[[Texts], dict[str, dict[str, Any]]]:
     """Give what turns texts into the records of the checks, by id."""
     return lambda texts: {
-        record["id"]: record for record in json.loads(exports(texts)["data/assertions.json"])["checks"]
+        record["id"]: record
+        for record in map(json.loads, gzip.decompress(exports(texts)["data/assertions.jsonl.gz"]).splitlines())
     }

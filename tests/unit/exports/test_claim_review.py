@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.exports.claim_review import claim_review, published_reviews
-from generator.exports.json_ld import script_text
+from generator.exports.claim_review import claim_review
+from generator.exports.json_ld import script_text, with_structured_data
 from generator.language import Catalogue
+from generator.pages.page import Page
 from generator.pages.site_map import SiteMap
 
 if TYPE_CHECKING:
@@ -65,6 +66,20 @@ def test_a_claimant_without_an_entry_has_no_type(small_texts: Texts) -> None:
     assert review(texts)["itemReviewed"]["author"] == {"name": "Jemand"}
 
 
+def test_who_is_known_elsewhere_is_linked(small_texts: Texts) -> None:
+    address = "https://register.example.org/neu"
+    for path, entry in (
+        ("content/people.yml", "  name: Paula Muster\n  kind: person\n"),
+        ("content/outlets.yml", "  name: Musterpost\n"),
+    ):
+        name = entry.partition("name: ")[2].partition("\n")[0]
+        known = small_texts.with_text(path, f"{small_texts.files[path]}\nneu:\n{entry}  same_as: {address}\n")
+        texts = known.with_replaced(ARTICLE, "claimant: Musterblatt", f"claimant: {name}")
+        author = review(texts)["itemReviewed"]["author"]
+        assert (author["name"], author["sameAs"]) == (name, address)
+    assert "sameAs" not in review(small_texts)["itemReviewed"]["author"]
+
+
 def test_checks_of_one_claim_share_its_identity_and_first_appearance(small_texts: Texts) -> None:
     site = SiteMap(small_texts.check().corpus, Catalogue("en"))
     group = next(group for group in site.by_claim.values() if len({check.article for check in group}) > 1)
@@ -102,7 +117,20 @@ def test_drafts_open_and_withdrawn_checks_have_none(small_texts: Texts) -> None:
     for line in ("status: draft", "status: review", "status: withdrawn"):
         texts = small_texts.with_replaced(ARTICLE, "status: published", line)
         site = SiteMap(texts.check().corpus, Catalogue("en"))
-        assert not [uri for uri, _ in published_reviews(site) if CHECK in uri]
+        page = Page(f"fact-checks/{CHECK}.md", "fact_check", "Finding", None)
+        assert with_structured_data([page], site) == (page,)
+
+
+def test_a_change_moves_the_date_of_the_change_and_not_that_of_publication(small_texts: Texts) -> None:
+    found = review(small_texts, "gaestezahl-im-sommer")
+    assert (found["datePublished"], found["dateModified"]) == ("2025-10-02", "2025-10-05")
+    unchanged = review(small_texts)
+    assert (unchanged["datePublished"], unchanged["dateModified"]) == ("2025-10-02", "2025-10-02")
+
+
+def test_nothing_was_changed_before_it_was_published(small_texts: Texts) -> None:
+    texts = small_texts.with_replaced(ARTICLE, "{date: 2025-10-05,", "{date: 2025-10-01,")
+    assert [problem.code for problem in texts.check().problems] == ["dates-out-of-order"]
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a & b", "\u2028", '"\\'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -29,6 +30,14 @@ DESCRIPTIONS = ("api/v1/schema/", "api/v1/openapi.json")
 """What describes a rating, and is none."""
 
 
+def opened(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files as they are once they are unpacked, without the ending of what was packed."""
+    return {
+        path.removesuffix(".gz"): gzip.decompress(content) if path.endswith(".gz") else content
+        for path, content in files.items()
+    }
+
+
 def numbers(value: object) -> list[int | float]:
     if isinstance(value, dict):
         value = list(value.values())
@@ -49,7 +58,7 @@ def ratings(value: object) -> list[dict[str, Any]]:
 
 
 def test_every_file_is_utf_8_and_ends_with_a_newline(small_texts: Texts, exports: Exports) -> None:
-    for path, content in exports(small_texts).items():
+    for path, content in opened(exports(small_texts)).items():
         assert content.decode().endswith("\n"), path
         assert not content.startswith(b"\xef\xbb\xbf"), path
 
@@ -58,6 +67,14 @@ def test_the_same_records_give_the_same_bytes_in_the_same_order(small_texts: Tex
     first, second = exports(small_texts), exports(small_texts)
     assert list(first.items()) == list(second.items())
     assert list(first) == sorted(first)
+
+
+def test_the_lines_of_all_records_are_those_of_the_interface(small_texts: Texts, exports: Exports) -> None:
+    files = exports(small_texts)
+    lines = gzip.decompress(files["data/assertions.jsonl.gz"]).splitlines(keepends=True)
+    paths = [f"api/v1/checks/{json.loads(line)['id']}.json" for line in lines]
+    assert [files[path] for path in paths] == lines
+    assert sorted(paths) == [path for path in files if path.startswith("api/v1/checks/")]
 
 
 def test_there_is_a_file_for_each_check_article_and_shared_claim(small_texts: Texts, exports: Exports) -> None:
@@ -85,9 +102,9 @@ def test_what_is_not_finished_or_not_published_stands_in_no_file(
     texts = small_texts.with_replaced(ARTICLE, "status: published", f"status: {status}")
     if status == "published":
         texts = texts.with_replaced(ARTICLE, "verdict: richtig", "verdict: in-pruefung")
-    files = exports(texts)
+    files = opened(exports(texts))
     assert not [path for path, content in files.items() if CHECK in path or CHECK in content.decode()]
-    assert [path for path, content in exports(small_texts).items() if CHECK in content.decode()]
+    assert [path for path, content in opened(exports(small_texts)).items() if CHECK in content.decode()]
 
 
 def test_a_rating_off_the_axis_has_no_number_in_any_file(small_texts: Texts, exports: Exports) -> None:
@@ -95,10 +112,10 @@ def test_a_rating_off_the_axis_has_no_number_in_any_file(small_texts: Texts, exp
     for path, text in small_texts.files.items():
         if path.startswith("content/articles"):
             texts = texts.with_text(path, VERDICT.sub("verdict: unbelegt", text))
-    files, found = exports(texts), 0
+    files, found = opened(exports(texts)), 0
     for path, content in files.items():
-        if path.endswith((".json", ".jsonld")) and not path.startswith(DESCRIPTIONS):
-            for rating in ratings(json.loads(content)):
+        if path.endswith((".json", ".jsonl", ".jsonld")) and not path.startswith(DESCRIPTIONS):
+            for rating in ratings([json.loads(line) for line in content.splitlines()]):
                 assert numbers(rating) == [], path
                 found += 1
     assert found
@@ -108,7 +125,7 @@ def test_a_rating_off_the_axis_has_no_number_in_any_file(small_texts: Texts, exp
 
 
 def test_without_a_licence_none_is_claimed(small_texts: Texts) -> None:
-    files = plan_exports(OpenData(SiteMap(small_texts.check().corpus, Catalogue("en"))))
+    files = opened(dict(plan_exports(OpenData(SiteMap(small_texts.check().corpus, Catalogue("en"))))))
     assert not [path for path, content in files.items() if b"creativecommons" in content]
     assert "licenses" not in json.loads(files["data/datapackage.json"])
 
@@ -119,4 +136,4 @@ def test_notes_for_the_editors_stay_with_them(small_texts: Texts, exports: Expor
         ARTICLE, line, f"{line}    claimant_note: Intern eins.\n    figure_note: Intern zwei.\n"
     )
     assert not texts.check().problems
-    assert not [path for path, content in exports(texts).items() if b"Intern" in content]
+    assert not [path for path, content in opened(exports(texts)).items() if b"Intern" in content]

@@ -13,17 +13,21 @@ from generator.exports.table import COLUMNS, cell, table_bytes, table_schema
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.exports.open_data import OpenData
     from tests.conftest import Texts
 
     Records = Callable[[Texts], dict[str, dict[str, Any]]]
+    Data = Callable[[Texts], OpenData]
 
 
 def rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
 
 
-def test_lines_end_as_rfc_4180_wants_and_every_row_has_every_cell(small_texts: Texts, records: Records) -> None:
-    content = table_bytes(records(small_texts).values())
+def test_lines_end_as_rfc_4180_wants_and_every_row_has_every_cell(
+    small_texts: Texts, records: Records, open_data: Data
+) -> None:
+    content = table_bytes(records(small_texts).values(), open_data(small_texts))
     assert content.count(b"\n") == content.count(b"\r\n") == len(rows(content))
     assert {len(row) for row in rows(content)} == {len(COLUMNS)}
 
@@ -38,10 +42,10 @@ def test_any_other_text_stays_but_for_its_line_breaks(text: str) -> None:
     assert cell(text) == " ".join(text.split())
 
 
-def test_quotes_and_commas_come_back(small_texts: Texts, records: Records) -> None:
+def test_quotes_and_commas_come_back(small_texts: Texts, records: Records, open_data: Data) -> None:
     (record, *_) = records(small_texts).values()
     claim = 'Er sagte: "Nein, nie",\nund ging.'
-    (names, row) = rows(table_bytes([{**record, "claim": claim}]))
+    (names, row) = rows(table_bytes([{**record, "claim": claim}], open_data(small_texts)))
     assert dict(zip(names, row, strict=True))["claim"] == 'Er sagte: "Nein, nie", und ging.'
 
 
@@ -57,6 +61,6 @@ def test_what_is_unknown_is_empty_and_truth_is_a_word() -> None:
     ]
 
 
-def test_the_schema_names_the_columns_in_their_order(small_texts: Texts, records: Records) -> None:
-    names = rows(table_bytes(records(small_texts).values()))[0]
+def test_the_schema_names_the_columns_in_their_order(small_texts: Texts, records: Records, open_data: Data) -> None:
+    names = rows(table_bytes(records(small_texts).values(), open_data(small_texts)))[0]
     assert [field["name"] for field in table_schema()["fields"]] == names

@@ -83,13 +83,13 @@ def check_json_feed(document: dict[str, Any]) -> None:
     ids = [item["id"] for item in document["items"]]
     assert len(ids) == len(set(ids))
     for item in document["items"]:
-        plain_keys = ("id", "url", "title", "summary", "content_html", "date_published", "date_modified")
+        plain_keys = ("id", "url", "title", "content_html", "date_published", "date_modified")
         assert set(item) <= {*plain_keys, "authors", "tags", "_belegt"}
         assert all(isinstance(item[key], str) and item[key] for key in plain_keys)
         assert isinstance(item.get("_belegt", {}), dict)
         check_moment(item["date_published"])
         check_moment(item["date_modified"])
-        for author in item["authors"]:
+        for author in item.get("authors", []):
             check_person(author)
         assert all(isinstance(tag, str) for tag in item.get("tags", []))
         assert len(item.get("tags", [])) == len(set(item.get("tags", [])))
@@ -136,8 +136,6 @@ def test_an_entry_says_verdict_claim_claimant_summary_and_date(small_texts: Text
     entry = next(e for e in atom(small_texts, "feed.xml").entries if "gaestezahl" in e.id)
     assert entry.id == entry.link == f"{ADDRESS}fact-checks/gaestezahl-im-sommer/"
     assert entry.title == "Gezählt wurden 6.000 Gäste, nicht 4.000"
-    assert entry.summary == "Die Zählung ergab 6.000 Gäste."
-    assert entry.author == "Die Prüfenden"
     assert [(tag.term, tag.scheme, tag.label) for tag in entry.tags] == [
         ("falsch", f"{ADDRESS}ratings/", "False"),
         ("schwimmbad", f"{ADDRESS}topics/", "Schwimmbad"),
@@ -145,11 +143,13 @@ def test_an_entry_says_verdict_claim_claimant_summary_and_date(small_texts: Text
     (content,) = entry.content
     assert content.type == "text/html"
     page = LexborHTMLParser(content.value)
+    assert [node.text() for node in page.css("p")] == ["Die Zählung ergab 6.000 Gäste."]
     values = {term.text(): term.next.text() for term in page.css("dt") if term.next}
     assert values == {
         "Rating": "False",
         "Claim": "Im Sommer 2025 kamen 4.000 Gäste in das Freibad.",
         "Claimed by": "Bäderverband",
+        "Date of the claim": "September 20, 2025",
         "Article": "Das Freibad schließt für immer (Musterblatt)",
         "As of": "October 2, 2025",
     }
@@ -179,7 +179,13 @@ def test_a_change_makes_an_entry_younger_and_keeps_its_identity(small_texts: Tex
 
 def test_the_author_of_a_check_signs_it(small_texts: Texts) -> None:
     texts = small_texts.with_replaced(OTHER, "evidence: strong", "evidence: strong\nauthor: A. & B. Muster")
-    assert {entry.author for entry in atom(texts, "feed.xml").entries} == {"A. & B. Muster", "Die Prüfenden"}
+    found = atom(texts, "feed.xml")
+    assert {entry.id.split("/")[-2] for entry in found.entries if "author" in entry} == {"freibad-gerettet"}
+    assert {entry.author for entry in found.entries if "author" in entry} == {"A. & B. Muster"}
+    assert found.feed.author == "Die Prüfenden"
+    items = json.loads(feeds(texts)["feed.json"])
+    assert [item["authors"] for item in items["items"] if "authors" in item] == [[{"name": "A. & B. Muster"}]]
+    assert items["authors"][0]["name"] == "Die Prüfenden"
 
 
 def test_the_corrections_say_what_the_verdict_was_and_why_it_changed(small_texts: Texts) -> None:
@@ -196,16 +202,20 @@ def test_a_withdrawal_stands_among_the_corrections_and_nowhere_else(small_texts:
     texts = small_texts.with_replaced(OTHER, "status: published", "status: withdrawn")
     for path in (path for path in feeds(texts) if path.endswith(".xml")):
         titles = [entry.title for entry in atom(texts, path).entries if "freibad-gerettet" in entry.id]
-        assert titles == (["Withdrawn: Der Rat beschloss das Gegenteil"] if path.startswith("korrekturen") else [])
+        assert titles == (
+            ["Withdrawn: fact check of “Der Stadtrat hat das Freibad gerettet.”"]
+            if path.startswith("korrekturen")
+            else []
+        )
 
 
 def test_the_last_change_of_a_withdrawn_check_is_its_withdrawal(small_texts: Texts) -> None:
     changes = "changes:\n  - {date: 2025-10-09, note: Das Protokoll war gefälscht.}\nstatus: withdrawn"
     texts = small_texts.with_replaced(OTHER, "status: published", changes)
     newest, _ = atom(texts, "korrekturen/feed.xml").entries
-    assert (newest.title, newest.summary, newest.updated) == (
-        "Withdrawn: Der Rat beschloss das Gegenteil",
-        "Das Protokoll war gefälscht.",
+    assert (newest.title, newest.content[0].value, newest.updated) == (
+        "Withdrawn: fact check of “Der Stadtrat hat das Freibad gerettet.”",
+        "<p>Das Protokoll war gefälscht.</p>",
         "2025-10-09T12:00:00Z",
     )
 
@@ -213,10 +223,15 @@ def test_the_last_change_of_a_withdrawn_check_is_its_withdrawal(small_texts: Tex
 def test_a_changed_verdict_is_not_taken_for_the_reason_of_a_withdrawal(small_texts: Texts) -> None:
     history = "changes:\n  - {date: 2025-10-09, from: unbelegt, to: falsch, note: Neu geprüft.}\nstatus: withdrawn"
     texts = small_texts.with_replaced(OTHER, "status: published", history)
-    found = [(e.id.partition("#")[2], e.title, e.summary) for e in atom(texts, "korrekturen/feed.xml").entries[:2]]
+    entries = atom(texts, "korrekturen/feed.xml").entries[:2]
+    found = [(e.id.partition("#")[2], e.title, e.content[0].value.partition("</p>")[0]) for e in entries]
     assert found == [
-        ("withdrawn", "Withdrawn: Der Rat beschloss das Gegenteil", "This check was withdrawn."),
-        ("change-1", "Changed: Der Rat beschloss das Gegenteil", "Neu geprüft."),
+        (
+            "withdrawn",
+            "Withdrawn: fact check of “Der Stadtrat hat das Freibad gerettet.”",
+            "<p>This check was withdrawn.",
+        ),
+        ("change-1", "Changed: fact check of “Der Stadtrat hat das Freibad gerettet.”", "<p>Neu geprüft."),
     ]
 
 
