@@ -1,89 +1,112 @@
-"""The search index on the disk: record files written, Pagefind run on them, its bundle read.
-
-Pagefind's own programming interface waits 0.1 s for each record (1.5.2), so the packaged binary reads a folder.
-"""
+"""The search index on the disk: the last one is kept, and one for a preview is made beside it."""
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import shutil
-import subprocess
-import sys
-from importlib.metadata import version
-from pathlib import PurePosixPath
+import io
+import multiprocessing
+import os
+import zipfile
 from typing import TYPE_CHECKING
 
 from generator.problems import BelegtError, msg
-from generator.search.bundle import ENTRY, order_bundle
+from generator.search.index import make_index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from generator.search.index import SearchSource
 
 FOLDER = "build/search"
-"""Records and bundle of the last run; may be deleted at any time."""
-FORMAT = 2
-"""Of what is kept between runs; to be raised when this module keeps something else."""
-NEEDED = frozenset({"pagefind.js", ENTRY})
-NEEDED_SUFFIXES = frozenset({".pf_index", ".pf_fragment", ".pf_filter", ".pf_meta"})
-"""Of the bundle only what our own page loads; Pagefind's own interfaces and its worker stay out."""
+"""The last index, in one file named after what it was made from; may be deleted at any time."""
+FORMAT = 3
+"""Of the index; to be raised when the same records give other files."""
+LATER = 10
+"""How much an index made beside a preview gives way to it, in steps of `nice`."""
+
+_beside: dict[Path, BaseProcess] = {}
+"""What is making an index, by the project's folder."""
 
 
 def build_index(root: Path, source: SearchSource) -> dict[str, bytes]:
-    """Return the files of the index by name, built anew only if the records have changed.
+    """Return the files of the index by name, made anew only if the records have changed.
 
     Raises:
-        BelegtError: Pagefind is not installed or fails, or the disk refuses.
+        BelegtError: the disk refuses.
     """
-    if not source.records:
-        return {}  # nothing is published yet, and Pagefind refuses an empty folder
-    stamp = f"{FORMAT} {version('pagefind')} {source.sha256}"
-    folder = root / FOLDER
+    kept = _path(root, source)
     try:
-        if not (folder / "stamp").is_file() or (folder / "stamp").read_text("utf-8") != stamp:
-            _run(folder, source)
-            _put(folder / "bundle", order_bundle(_needed(folder / "bundle")))
-            (folder / "stamp").write_text(stamp, "utf-8")
-        return {**_read(folder / "bundle"), **source.vocabulary}
+        files = _read(kept)
+        if files is None:
+            files = make_index(source)
+            _keep(kept, files)
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=FOLDER, error=error)) from error
+    return files
 
 
-def _run(folder: Path, source: SearchSource) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _put(folder / "records", source.records)
-    command = ("--site", "records", "--output-path", "bundle", "--force-language", source.language, "--silent")
-    if importlib.util.find_spec("pagefind_bin") is None:
-        raise BelegtError(msg("Pagefind's binary is missing: install `pagefind[bin]`"))
-    result = subprocess.run(  # noqa: S603  our own interpreter and fixed arguments
-        [sys.executable, "-m", "pagefind", *command], cwd=folder, capture_output=True, text=True, check=False
-    )
-    if result.returncode:
-        said = (result.stderr or result.stdout).strip()
-        raise BelegtError(msg("Pagefind failed ({status}): {said}", status=result.returncode, said=said))
-    shutil.rmtree(folder / "records")
+def preview_index(root: Path, source: SearchSource) -> dict[str, bytes]:
+    """Return the files of the last index and let another process make the next one, so that nobody waits for it.
+
+    What it returns is behind by the changes since; only the very first index is waited for.
+
+    Raises:
+        BelegtError: the disk refuses.
+    """
+    path = _path(root, source)
+    if not path.is_file():
+        for last in sorted((root / FOLDER).glob("*.zip")):
+            files = _read(last)
+            if files is not None:
+                _make_beside(root, source)
+                return files
+    return build_index(root, source)
 
 
-def _needed(folder: Path) -> dict[str, bytes]:
-    """Return the files that a browser needs; the stemmer only of the index's own language."""
-    entry = json.loads((folder / ENTRY).read_text("utf-8"))
-    needed = NEEDED | {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
-    files = _read(folder)
-    return {uri: files[uri] for uri in files if uri in needed or PurePosixPath(uri).suffix in NEEDED_SUFFIXES}
+def wait_for_index(root: Path) -> None:
+    """Wait until the index that is made beside a preview is there, if one is."""
+    if root in _beside:
+        _beside.pop(root).join()
 
 
-def _read(folder: Path) -> dict[str, bytes]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+def _make_beside(root: Path, source: SearchSource) -> None:
+    """Make the index in another process, instead of an older one that is not finished."""
+    if root in _beside:
+        _beside[root].terminate()
+        wait_for_index(root)
+    # Spawned, because a fork would take over the preview's threads and sockets; it ends with the preview.
+    process = multiprocessing.get_context("spawn").Process(target=_make, args=(root, source), daemon=True)
+    process.start()
+    _beside[root] = process
 
 
-def _put(folder: Path, files: Mapping[str, bytes]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    for uri, content in files.items():
-        path = folder / PurePosixPath(uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _make(root: Path, source: SearchSource) -> None:
+    os.nice(LATER)
+    build_index(root, source)
+
+
+def _path(root: Path, source: SearchSource) -> Path:
+    return root / FOLDER / f"{FORMAT}-{source.sha256}.zip"
+
+
+def _read(path: Path) -> dict[str, bytes] | None:
+    """Return what was kept; None if nothing was, or not the whole of it."""
+    try:
+        content = path.read_bytes()
+        with zipfile.ZipFile(io.BytesIO(content)) as kept:
+            return {name: kept.read(name) for name in kept.namelist()}
+    except (FileNotFoundError, zipfile.BadZipFile):
+        return None
+
+
+def _keep(path: Path, files: dict[str, bytes]) -> None:
+    """Put the index in the place of the last one, in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(f".{os.getpid()}")
+    with zipfile.ZipFile(new, "w") as kept:
+        for name, content in files.items():
+            kept.writestr(name, content)
+    new.replace(path)
+    for other in path.parent.iterdir():
+        if other != path and other.is_file():
+            other.unlink(missing_ok=True)

@@ -1,74 +1,84 @@
-"""Everything the index is made from: a small HTML file for each record, and the words for corrections.
-
-The HTML is what Pagefind reads; nobody else ever sees it.
-"""
+"""From records to the files that the search page loads."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from generator.pages.escape import html
+from generator.pages.addresses import served_path
+from generator.pages.escape import clean
 from generator.pages.search import Facet
+from generator.search.files import index_files
 from generator.search.records import search_records
+from generator.search.terms import weigh
 from generator.search.vocabulary import vocabulary_files
 from generator.search.words import Compounds, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.pages.site_map import SiteMap
     from generator.search.records import SearchRecord
 
-PAGE = Markup(
-    '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title>\n{}</head>\n'
-    '<body><main data-pagefind-body data-pagefind-weight="{}">\n{}\n</main></body></html>\n'
-)
-META = Markup('<meta data-pagefind-meta="{}[content]" content="{}">\n')
-FILTER = Markup('<meta data-pagefind-filter="{}[content]" content="{}">\n')
-SORT = Markup('<meta data-pagefind-sort="date[content]" content="{}">\n')
-TEXT = Markup("<p>{}</p>")
-FULL_WEIGHT, SMALL_WEIGHT = "1", "0.3"
-
 
 @dataclass(frozen=True, slots=True)
 class SearchSource:
-    """What the index is built from."""
+    """What the index is made from."""
 
     language: str
-    """BCP 47; decides how words are stemmed."""
-    records: Mapping[str, bytes]
-    """The HTML files by their path."""
-    vocabulary: Mapping[str, bytes]
-    """Lists of words by file name, to be published as they are."""
+    """BCP 47; compounds are a matter of German."""
+    records: tuple[SearchRecord, ...]
 
     @property
     def sha256(self) -> str:
         """One checksum of it all, in hexadecimal."""
         total = sha256(self.language.encode())
-        for uri, content in sorted((*self.records.items(), *self.vocabulary.items())):
-            total.update(f"\0{uri}\0".encode())
-            total.update(content)
+        for record in self.records:
+            total.update(repr(record).encode("utf-8", "surrogatepass"))
         return total.hexdigest()
 
 
 def plan_index(site: SiteMap) -> SearchSource:
-    """Return what the site's index is built from."""
-    records = search_records(site)
-    used = [word for record in records for text in _all_texts(record) for word in find_words(text)]
-    compounds = Compounds(used if site.words.locale.language == "de" else ())
-    parts = {record.uri: _parts(record, compounds) for record in records}
-    words = [*used, *(part for found in parts.values() for part in found)]
-    pages = {_page_path(record.uri): render_record(record, parts[record.uri], site) for record in records}
-    return SearchSource(site.words.language, pages, vocabulary_files(words))
+    """Return what the site's index is made from."""
+    return SearchSource(site.words.language, search_records(site))
 
 
-def render_record(record: SearchRecord, parts: tuple[str, ...], site: SiteMap) -> bytes:
-    """Return the HTML file of one record; everything in it is escaped."""
-    facets = {
+def make_index(source: SearchSource) -> dict[str, bytes]:
+    """Return the files of the index by name; none where nothing is published."""
+    if not source.records:
+        return {}
+    records = sorted(source.records, key=lambda record: (record.date, record.uri))
+    words = Counter(word for record in records for word in _words(record))
+    compounds = Compounds(words if source.language.partition("-")[0] == "de" else ())
+    files = index_files(
+        [_shown(record) for record in records],
+        _weights(records, compounds, words),
+        [_facets(record) for record in records],
+    )
+    return {**files, **vocabulary_files(words)}
+
+
+def _weights(records: Iterable[SearchRecord], compounds: Compounds, words: Counter[str]) -> Iterator[Mapping[str, int]]:
+    """Yield how much each term says about a record, and add the parts of compounds to the words."""
+    for record in records:
+        parts = _parts(record, compounds)
+        words.update(parts)
+        yield weigh(record, parts)
+
+
+def _shown(record: SearchRecord) -> tuple[str, ...]:
+    """Return what a result shows; the browser knows the fields by their place."""
+    by = " · ".join(dict.fromkeys(text for text in (record.claimant, *record.outlets) if text))
+    kind = "" if record.main else record.kind
+    text = "\n".join(record.texts)
+    fields = (record.title, record.claim, text, record.rating, kind, by, record.date, record.day)
+    return (served_path(record.uri), *map(clean, fields))
+
+
+def _facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
+    values = {
         Facet.KIND: (record.kind,),
         Facet.RATING: (record.rating,),
         Facet.TOPIC: record.topics,
@@ -76,40 +86,18 @@ def render_record(record: SearchRecord, parts: tuple[str, ...], site: SiteMap) -
         Facet.CLAIMANT: (record.claimant,),
         Facet.ATTRIBUTION: (record.attribution,),
         Facet.YEAR: (record.year,),
-        Facet.LANGUAGE: record.languages if len(site.languages) > 1 else (),
+        Facet.LANGUAGE: record.languages,
     }
-    shown = {
-        "title": record.title,
-        "claim": record.claim,
-        "kind": "" if record.main else record.kind,
-        "rating": record.rating,
-        "by": " · ".join(text for text in dict.fromkeys((record.claimant, *record.outlets)) if text),
-        "topics": " · ".join(record.topics),
-        "date": site.words.date(record.date) if record.date else "",
-        "iso": record.date,
-        "parts": " ".join(parts),
-    }
-    head = [META.format(key, html(text)) for key, text in shown.items() if text]
-    head += [FILTER.format(facet.value, html(value)) for facet, values in facets.items() for value in values if value]
-    head.append(SORT.format(html(f"{record.date} {record.uri}")))  # no two alike, so that their order is fixed
-    weight = FULL_WEIGHT if record.main else SMALL_WEIGHT
-    texts = record.texts or (record.title,)  # Pagefind leaves out a page without any words
-    body = Markup("\n").join(TEXT.format(html(text)) for text in texts)
-    return PAGE.format(html(site.words.language), html(record.title), Markup().join(head), weight, body).encode()
+    return {facet.value: tuple(clean(value) for value in found if value) for facet, found in values.items()}
 
 
-def _all_texts(record: SearchRecord) -> Iterator[str]:
-    yield from (record.title, record.claim, record.claimant)
-    yield from (*record.outlets, *record.topics, *record.texts)
+def _words(record: SearchRecord) -> Iterator[str]:
+    for text in (record.title, record.claim, record.claimant, *record.outlets, *record.topics, *record.texts):
+        yield from find_words(text)
 
 
 def _parts(record: SearchRecord, compounds: Compounds) -> tuple[str, ...]:
     """Return the parts of the record's compounds that do not stand in it by themselves."""
-    words = {word for text in _all_texts(record) for word in find_words(text)}
+    words = set(_words(record))
     found = {part for word in words for part in compounds.parts(word)}
     return tuple(sorted(found - {word.lower() for word in words}))
-
-
-def _page_path(uri: str) -> str:
-    """Return where the HTML of a Markdown file is served, so that the index knows its address."""
-    return uri.removesuffix(".md").removesuffix("/index") + "/index.html"

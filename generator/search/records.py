@@ -40,9 +40,11 @@ class SearchRecord:
     topics: tuple[str, ...]
     attribution: str
     languages: tuple[str, ...]
-    """The languages of the articles, by name."""
+    """The languages of the articles, by name; none where the site's articles have one only."""
     date: str
     """ISO date of the claim or the article, as exact as it is known."""
+    day: str = ""
+    """The same in words."""
     main: bool = True
     """False if it only leads to checks, which stand first among equals."""
 
@@ -62,6 +64,7 @@ def search_records(site: SiteMap) -> tuple[SearchRecord, ...]:
 
 def _check(assertion: Assertion, site: SiteMap) -> SearchRecord:
     link, article = site.check(assertion), site.corpus.get_article(assertion.article)
+    date = _iso(assertion.claimed) or _iso(article.published) or _iso(assertion.checked)
     prose = (assertion.summary, assertion.reasoning, assertion.later)
     return SearchRecord(
         uri=link.to,
@@ -75,7 +78,8 @@ def _check(assertion: Assertion, site: SiteMap) -> SearchRecord:
         topics=tuple(site.corpus.topics[topic].name for topic in assertion.topics),
         attribution=names.name(assertion.attribution, site.words),
         languages=_languages((article,), site),
-        date=_iso(assertion.claimed) or _iso(article.published) or _iso(assertion.checked),
+        date=date,
+        day=_day(date, site),
     )
 
 
@@ -94,6 +98,7 @@ def _article(article: Article, site: SiteMap) -> SearchRecord:
         attribution="",
         languages=_languages((article,), site),
         date=_iso(article.published),
+        day=_day(_iso(article.published), site),
         main=False,
     )
 
@@ -101,6 +106,7 @@ def _article(article: Article, site: SiteMap) -> SearchRecord:
 def _claim(claim: Claim, site: SiteMap) -> SearchRecord:
     found = site.by_claim[claim.id]
     articles = [site.corpus.get_article(assertion.article) for assertion in found]
+    date = max(_iso(assertion.claimed) for assertion in found)
     return SearchRecord(
         uri=site.claim(claim).to,
         kind=site.words.message(Kind.CLAIM.value),
@@ -113,18 +119,25 @@ def _claim(claim: Claim, site: SiteMap) -> SearchRecord:
         topics=(),
         attribution="",
         languages=_languages(articles, site),
-        date=max(_iso(assertion.claimed) for assertion in found),
+        date=date,
+        day=_day(date, site),
         main=False,
     )
 
 
 def _languages(articles: Iterable[Article], site: SiteMap) -> tuple[str, ...]:
+    if len(site.languages) < 2:
+        return ()
     codes = sorted({site.language_of(article) for article in articles})
     return tuple(names.language_name(code, site.words) for code in codes)
 
 
 def _iso(date: PartialDate | None) -> str:
     return date.iso if date else ""
+
+
+def _day(date: str, site: SiteMap) -> str:
+    return site.words.date(date) if date else ""
 
 
 def _filled(texts: Iterator[str] | tuple[str, ...]) -> Iterator[str]:

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 from generator.search.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 SHORTEST = 4
 OTHER = "other"
 
 
-def vocabulary_files(words: Iterable[str]) -> dict[str, bytes]:
-    """Return the lists by file name, `words-a.txt` to `words-z.txt` and `words-other.txt`, without empty ones."""
+def vocabulary_files(words: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the lists by file name, `words-a.txt` to `words-z.txt` and `words-other.txt`, without empty ones.
+
+    Args:
+        words: how often each word occurs, as written.
+    """
     forms: dict[str, Counter[str]] = {}
-    for word, count in Counter(words).items():
+    for word, count in words.items():
         if len(word) >= SHORTEST:
             forms.setdefault(fold(word), Counter())[word] += count
     lists: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pagefind", "pillow")
+PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pillow")
 UNITS = {"s": 2, "ms": 2, "MB": 0, "kB": 1, "×": 2}
 """How many decimals a value of the unit has; the last is for ratios."""
 

@@ -228,12 +228,9 @@ def test_a_search_has_an_english_address(ledger: Site) -> None:
     assert german_addresses() & names == set()
 
 
-def test_the_search_index_knows_english_words_by_their_stems(ledger: Site, content: Corpus) -> None:
-    folder = ledger.root / "assets" / "search"
-    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
-    pages = len(content.published) + len(content.articles) + len(content.claims)
-    assert {code: found["page_count"] for code, found in entry["languages"].items()} == {"en": pages}
-    assert [path.name for path in folder.glob("wasm.*")] == ["wasm.en.pagefind"]
+def test_the_search_index_has_every_check_article_and_claim(ledger: Site, content: Corpus) -> None:
+    about = json.loads((ledger.root / "assets" / "search" / "index.json").read_text("utf-8"))
+    assert about["count"] == len(content.published) + len(content.articles) + len(content.claims)
 
 
 def test_the_search_leaves_out_english_words_that_say_nothing(ledger: Site) -> None:

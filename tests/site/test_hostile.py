@@ -169,25 +169,24 @@ def test_an_address_with_quotation_marks_and_ampersands_comes_out_intact(sites: 
 
 
 def test_the_search_finds_the_payloads_as_text(sites: Sites) -> None:
-    """What Pagefind publishes of each page; our script prints it as text."""
-    found, wanted = _search_fragments(sites.hostile.project), _search_fragments(sites.clean.project)
+    """What the index holds of each page; our script prints it as text."""
+    found, wanted = _search_pages(sites.hostile.project), _search_pages(sites.clean.project)
     wordless = [bundle.key for bundle in sites.hostile.bundles if TOKEN not in bundle.payload.text]
     lost = set(wanted) - set(found)
     assert all(any(key in url for key in wordless) for url in lost)
     assert len(found) > len(PAYLOADS) * 3
-    for url, entry in found.items():
-        told = {key: clean(text) for key, text in entry["meta"].items() if key != "parts"}
-        meta = wanted[url]["meta"].items()
-        assert told == {key: sites.hostile_words(clean(text)) for key, text in meta if key != "parts"}
+    for url, (title, claim, _, *others) in found.items():
+        wanted_title, wanted_claim, _, *wanted_others = wanted[url]
+        told, meant = (title, claim, *others), (wanted_title, wanted_claim, *wanted_others)
+        assert [clean(text) for text in told] == [sites.hostile_words(clean(text)) for text in meant]
     for bundle in sites.hostile.bundles:
-        assert bundle.shown("body, the quote") in found[sites.hostile.address("check", bundle.key)]["content"]
+        assert bundle.shown("body, the quote") in " ".join(found[sites.hostile.address("check", bundle.key)])
 
 
-def _search_fragments(project: Project) -> dict[str, Any]:
-    files = sorted(project.path(f"build/site/{SEARCH_FOLDER}").glob("fragment/*"))
-    read = (gzip.decompress(file.read_bytes()) for file in files)
-    entries = [json.loads(content[content.index(b"{") :]) for content in read]
-    return {entry["url"]: entry for entry in entries}
+def _search_pages(project: Project) -> dict[str, list[str]]:
+    files = sorted(project.path(f"build/site/{SEARCH_FOLDER}").glob("pages-*.bin"))
+    read = [json.loads(gzip.decompress(file.read_bytes())) for file in files]
+    return {f"/{path}": fields for pages in read for path, *fields in pages}
 
 
 def _no_words(_: str) -> str:

@@ -1,7 +1,7 @@
 // The search page: form, filters, results, and the address, which always holds the whole query. What it needs to know
 // stands in the page: texts and addresses in data attributes of #bl-finder.
 
-import { WORD, countsOf, find, load, matches, straight } from "./search-find.js";
+import { WORD, countsOf, excerptOf, find, load, matches, straight } from "./search-find.js";
 
 const VALUES = 8; // of a facet, until "show all"
 const finder = document.getElementById("bl-finder");
@@ -24,7 +24,6 @@ const element = (name, properties = {}, ...children) => {
 };
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const number = (count) => count.toLocaleString(document.documentElement.lang);
-const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
 
 function highlighted(text, terms) {
   const pieces = [];
@@ -37,16 +36,16 @@ function highlighted(text, terms) {
   return [...pieces, text.slice(done)];
 }
 
-function row({ url, meta, excerpt }, terms) {
-  const template = finder.querySelector(`template[data-rating="${CSS.escape(meta.rating ?? "")}"]`);
-  const badge = template ? template.content.cloneNode(true) : element("span", { className: "bl-label" }, meta.kind ?? "");
-  const when = meta.iso ? element("time", { dateTime: meta.iso }, meta.date) : "";
+function row({ url, title, claim, text, rating, kind, by, iso, date }, terms) {
+  const template = finder.querySelector(`template[data-rating="${CSS.escape(rating)}"]`);
+  const badge = template ? template.content.cloneNode(true) : element("span", { className: "bl-label" }, kind);
+  const when = iso ? element("time", { dateTime: iso }, date) : "";
   return element("li", { className: "bl-row" }, badge,
     element("div", { className: "bl-row-text" },
-      element("a", { className: "bl-row-title", href: url }, ...highlighted(meta.title, terms)),
-      meta.claim ? element("p", { className: "bl-row-claim" }, ...highlighted(meta.claim, terms)) : "",
-      element("p", { className: "bl-finder-excerpt" }, ...highlighted(plain(excerpt), terms)),
-      element("p", { className: "bl-row-meta" }, meta.by ?? "", meta.by && when ? " · " : "", when)));
+      element("a", { className: "bl-row-title", href: url }, ...highlighted(title, terms)),
+      claim ? element("p", { className: "bl-row-claim" }, ...highlighted(claim, terms)) : "",
+      text ? element("p", { className: "bl-finder-excerpt" }, ...highlighted(excerptOf(text, terms), terms)) : "",
+      element("p", { className: "bl-row-meta" }, by, by && when ? " · " : "", when)));
 }
 
 function show() {
@@ -140,11 +139,26 @@ function toggle(key, value) {
   run();
 }
 
+// Nothing is asked and the filters are closed: the page costs no index.
+function rest() {
+  found = null;
+  for (const hidden of [".bl-more", ".bl-finder-sort"]) part(hidden).hidden = true;
+  part(".bl-finder-filters").hidden = false;
+  part(".bl-finder-lists").hidden = false;
+  part(".bl-finder-results").replaceChildren();
+  for (const empty of [".bl-finder-advice", ".bl-finder-status"]) part(empty).textContent = "";
+  finder.dataset.done = "";
+}
+
 async function run() {
   const turn = ++turns;
   delete finder.dataset.done;
   writeAddress();
   showActive();
+  if (!state.query && !active().length && !part(".bl-finder-filters").open) {
+    rest();
+    return;
+  }
   try {
     const outcome = await find(state);
     if (turn !== turns) return;
@@ -166,7 +180,7 @@ function search(delay) {
   waiting = setTimeout(() => { state.query = straight(input.value); run(); }, delay);
 }
 
-part(".bl-finder-filters").addEventListener("toggle", () => found && showFacets(turns));
+part(".bl-finder-filters").addEventListener("toggle", () => (found ? showFacets(turns) : run()));
 part(".bl-finder-form").addEventListener("submit", (event) => { event.preventDefault(); search(0); });
 part(".bl-finder-facets").addEventListener("submit", (event) => event.preventDefault());
 input.addEventListener("input", () => search(250));
@@ -183,6 +197,7 @@ part(".bl-finder-more").addEventListener("click", async () => {
   rows[0]?.querySelector("a").focus();
 });
 addEventListener("popstate", () => { readAddress(); run(); });
-part(".bl-finder-filters").open = matchMedia("(min-width: 48em)").matches; // on a small screen the results come first
 readAddress();
+// On a small screen the results come first; without a question the filters wait, because they cost their index.
+part(".bl-finder-filters").open = matchMedia("(min-width: 48em)").matches && Boolean(state.query || active().length);
 run();

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from generator import build as recipe
 from generator.language import Catalogue
+from generator.pages.escape import clean
 from generator.pages.search import Facet, SearchView, plan_search
 from generator.pages.site_map import SiteMap
-from generator.search.index import plan_index, render_record
+from generator.search.index import SearchSource, make_index, plan_index
 from generator.search.records import SearchRecord, search_records
 
 if TYPE_CHECKING:
@@ -75,38 +77,42 @@ def test_a_change_of_a_text_changes_the_checksum(small_site: SiteMap, small_text
 
 
 @pytest.mark.parametrize(
-    "text", ['"><script>alert(1)</script>', "' onload='x", "a, b[c]:d", "<!-- -->", "&lt;b&gt;", "\u2028\x00"]
+    "text", ['"><script>alert(1)</script>', "a, b[c]:d", "<!-- -->", "&lt;b&gt;", "\u2028\x00", "a\nb"]
 )
-def test_texts_stay_texts(text: str, small_site: SiteMap) -> None:
-    html = render_record(record(f"x{text}"), (), small_site).decode()
-    tree = LexborHTMLParser(html)
-    assert {node.tag for node in tree.css("*")} == {"html", "head", "meta", "title", "body", "main", "p"}
-    shown = " ".join(f"x{text}".replace("\x00", " ").replace("\u2028", " ").split(" ")).rstrip()
-    values = {node.attributes["content"] for node in tree.css('meta[data-pagefind-meta="title[content]"]')}
-    assert {(value or "").rstrip() for value in values} == {shown}
+def test_texts_stay_texts(text: str) -> None:
+    shown = pages(SearchSource("de", (record(text),)))[0]
+    assert shown[1:4] == [clean(text)] * 3
 
 
-def test_every_facet_with_a_value_is_a_filter(small_texts: Texts) -> None:
-    texts = small_texts.with_replaced("content/articles/freibad-schliesst.md", "outlet:", "language: fr\noutlet:")
-    site = SiteMap(texts.check().corpus, Catalogue("en"))
-    tree = LexborHTMLParser(render_record(record(), (), site).decode())
-    filters = {
-        (node.attributes["data-pagefind-filter"] or "").removesuffix("[content]")
-        for node in tree.css("[data-pagefind-filter]")
-    }
-    assert filters == {facet.value for facet in Facet}
-    bare = LexborHTMLParser(render_record(record(rating="", date=""), (), site).decode())
-    assert len(bare.css("[data-pagefind-filter]")) == len(Facet) - 2
+def test_every_facet_with_a_value_is_a_filter() -> None:
+    assert filters(record()).keys() == {facet.value for facet in Facet}
+    assert filters(record(rating="", date="")).keys() == {facet.value for facet in Facet} - {"rating", "year"}
 
 
 def test_a_filter_by_language_appears_where_there_is_more_than_one(small_site: SiteMap, small_texts: Texts) -> None:
-    assert b"language" not in b"".join(plan_index(small_site).records.values()).replace(b"<html lang", b"")
+    assert not any(found.languages for found in search_records(small_site))
     assert Facet.LANGUAGE.value not in facets(small_site)
     texts = small_texts.with_replaced("content/articles/freibad-schliesst.md", "outlet:", "language: fr\noutlet:")
     site = SiteMap(texts.check().corpus, Catalogue("en"))
-    page = plan_index(site).records["fact-checks/freibad-schliesst-im-oktober/index.html"].decode()
-    assert '<meta data-pagefind-filter="language[content]" content="French">' in page
+    languages = {found.uri: found.languages for found in search_records(site)}
+    assert languages["fact-checks/freibad-schliesst-im-oktober.md"] == ("French",)
     assert Facet.LANGUAGE.value in facets(site)
+
+
+def test_the_newest_page_has_the_highest_number() -> None:
+    dates = ("2025-02-09", "", "2024", "2025-11-30")
+    records = tuple(replace(record(date=date), uri=f"a/{number}.md") for number, date in enumerate(dates))
+    assert [shown[7] for shown in pages(SearchSource("de", records))] == sorted(dates)
+
+
+def pages(source: SearchSource) -> Any:
+    """Return what results show of the first pages."""
+    return json.loads(gzip.decompress(make_index(source)["pages-0.bin"]))
+
+
+def filters(found: SearchRecord) -> dict[str, Any]:
+    content = gzip.decompress(make_index(SearchSource("de", (found,)))["filters.bin"])
+    return dict(json.loads(content.partition(b"\n")[0]))
 
 
 def facets(site: SiteMap) -> list[str]:
@@ -115,7 +121,13 @@ def facets(site: SiteMap) -> list[str]:
     return [facet.key for facet in view.facets]
 
 
-def test_a_page_without_texts_is_found_by_its_title(small_site: SiteMap) -> None:
-    bare = replace(record("Nur ein Titel"), texts=())
-    page = LexborHTMLParser(render_record(bare, (), small_site).decode())
-    assert [node.text(strip=True) for node in page.css("main")] == ["Nur ein Titel"]
+def test_a_page_without_texts_is_found_by_its_title() -> None:
+    files = make_index(SearchSource("de", (replace(record("Titel"), texts=()),)))
+    assert b"titel" in gzip.decompress(files["terms-0.bin"])
+
+
+@pytest.mark.parametrize(("language", "number"), [("de-AT", 2), ("en", 1)])
+def test_parts_of_compounds_are_words_where_the_language_is_german(language: str, number: int) -> None:
+    compound = replace(record(""), title="Gedenktafel")
+    part = replace(record(""), uri="faktenchecks/y.md", title="Tafel")
+    assert make_index(SearchSource(language, (compound, part)))["words-t.txt"].decode() == f"Tafel\t{number}\n"
