@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 
     Color = tuple[int, int, int]
 
-LEVELS = 16
-"""Steps from the ground to the colour of a letter, for smooth edges."""
+LEVELS = 4
+"""Steps from the ground to the colour of a letter, for smooth edges: so few that all colours fit into four bits."""
 COMPRESSION = 6
 """Of PNG, to 9: which takes nine times as long and saves a tenth."""
 FAINTEST = 255 // LEVELS // 2
 """Up to which value of a mask nothing is drawn."""
+SHOWN = [255 * (value > FAINTEST) for value in range(256)]
 
 
 class Canvas:
@@ -35,28 +37,25 @@ class Canvas:
 
     def stamp(self, mask: Image.Image, at: tuple[int, int], color: Color, ground: Color) -> None:
         """Put a mask onto the sheet, its upper left corner at a point, in a colour on a ground."""
-        first = self._ramp(color, ground)
-        numbers = mask.point([first + value * LEVELS // 256 for value in range(256)])
-        self._image.paste(numbers, at, mask.point([255 * (value > FAINTEST) for value in range(256)]))
+        self._image.paste(mask.point(_numbers(self._ramp(color, ground))), at, mask.point(SHOWN))
 
     def write(  # noqa: PLR0913  each is one part of a line
         self, text: str, at: tuple[int, int], *, face: Typeface, size: int, color: Color, ground: Color
     ) -> None:
         """Write one line; the point is on its base line, where it begins."""
-        font = face.at(size)
-        left, top, right, bottom = font.getbbox(text, anchor="ls")
-        if right <= left or bottom <= top:
-            return
-        mask = Image.new("L", (round(right - left), round(bottom - top)))
-        ImageDraw.Draw(mask).text((-left, -top), text, 255, font, anchor="ls")
-        self.stamp(mask, (at[0] + round(left), at[1] + round(top)), color, ground)
+        left, top = size // 2, 2 * size  # room for letters that begin before their place, and above and below the line
+        mask = Image.new("L", (left + self._image.width - at[0], 3 * size))
+        ImageDraw.Draw(mask).text((left, top), text, 255, face.at(size), anchor="ls")
+        inked = mask.getbbox()
+        if inked:
+            self.stamp(mask.crop(inked), (at[0] - left + inked[0], at[1] - top + inked[1]), color, ground)
 
     def png(self) -> bytes:
         """Return the picture as a PNG file with a palette."""
         picture = Image.frombytes("P", self._image.size, self._image.tobytes())
         picture.putpalette([value for color in self._colors for value in color])
         file = io.BytesIO()
-        picture.save(file, "PNG", compress_level=COMPRESSION)
+        picture.save(file, "PNG", compress_level=COMPRESSION, bits=4 if len(self._colors) <= 1 << 4 else 8)
         return file.getvalue()
 
     def _number(self, color: Color) -> int:
@@ -71,6 +70,12 @@ class Canvas:
             steps = [step / (LEVELS - 1) for step in range(LEVELS)]
             self._colors += [_between(ground, color, step) for step in steps]
         return self._ramps[color, ground]
+
+
+@cache
+def _numbers(first: int) -> list[int]:
+    """Return the number of the colour for each value of a mask, the ground's number being the first."""
+    return [first + value * LEVELS // 256 for value in range(256)]
 
 
 def _between(ground: Color, color: Color, share: float) -> Color:

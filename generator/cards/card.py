@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-FORMAT = 1
+FORMAT = 2
 """Of the drawing; to be raised when this room draws the same card differently."""
 
 
@@ -50,4 +49,4 @@ class Card:
     @property
     def sha256(self) -> str:
         """Of all that it says, in hexadecimal."""
-        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(repr(self).encode()).hexdigest()

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from generator.cards.card import Card, Mark
 
-WIDTH, HEIGHT = 1200, 630
-"""In pixels: what networks show whole."""
-EDGE = 64
+WIDTH, HEIGHT = 600, 315
+"""In pixels: the least that networks show as a large picture. Four times as many would be three times the bytes."""
+EDGE = 32
 RIGHT = WIDTH - EDGE
-GAP = 40
+GAP = 20
 """Between two texts of one line."""
 
 PAPER, INK, QUIET, RULE = (253, 252, 249), (27, 26, 24), (89, 85, 80), (216, 211, 200)
@@ -30,13 +30,13 @@ TONES = {
 }
 """Colour and tint of each tone: those of the style sheet's light side; a test holds the two equal."""
 
-MASTHEAD, MASTHEAD_RULE = 80, 100
-HEADLINE_TOP, HEADLINE = 128, Frame(RIGHT - EDGE, 248, (80, 72, 66, 62, 58, 54, 50, 46, 42, 38, 34), 1.17)
-BAND_TOP, BAND_BOTTOM = 392, 492
-BAND_SIZES, ICON = (62, 56, 50, 44, 38, 32), 68
-BAR_TOP, BAR_BOTTOM = 424, 460
-TEXT_TOP, TEXT = 500, Frame(RIGHT - EDGE, 70, (32, 30, 28, 26), 1.3)
-SMALL, LAST_LINE = 26, 608
+MASTHEAD, MASTHEAD_RULE = 40, 50
+HEADLINE_TOP, HEADLINE = 64, Frame(RIGHT - EDGE, 124, (40, 36, 33, 31, 29, 27, 25, 23, 21, 19, 17), 1.17)
+BAND_TOP, BAND_BOTTOM = 196, 246
+BAND_SIZES, ICON = (31, 28, 25, 22, 19, 16), 34
+BAR_TOP, BAR_BOTTOM = 212, 230
+TEXT_TOP, TEXT = 250, Frame(RIGHT - EDGE, 35, (16, 15, 14, 13), 1.3)
+SMALL, KIND, LAST_LINE = 13, 14, 304
 CAP_HEIGHT = 0.66
 """Of the fonts, as a share of their size."""
 
@@ -51,7 +51,7 @@ class Fonts:
 
 
 def draw_card(card: Card, fonts: Fonts) -> bytes:
-    """Return the card as a PNG file of 1200 by 630 pixels.
+    """Return the card as a PNG file of 600 by 315 pixels.
 
     Text that the fonts cannot show is left out: single words as `…`, a headline of which more than half would be
     missing in favour of the text below, any other line without a word that can be shown altogether.
@@ -71,12 +71,12 @@ def draw_card(card: Card, fonts: Fonts) -> bytes:
 
 def _masthead(canvas: Canvas, card: Card, fonts: Fonts) -> None:
     kind = _words(card.kind, fonts.sans)
-    wide = round(_length(kind, fonts.sans, 28))
-    canvas.write(kind, (RIGHT - wide, MASTHEAD), face=fonts.sans, size=28, color=QUIET, ground=PAPER)
-    name = fit(_words(card.site, fonts.serif), fonts.serif, Frame(RIGHT - EDGE - wide - GAP, 40, (40, 34, 28)))
+    wide = round(_length(kind, fonts.sans, KIND))
+    canvas.write(kind, (RIGHT - wide, MASTHEAD), face=fonts.sans, size=KIND, color=QUIET, ground=PAPER)
+    name = fit(_words(card.site, fonts.serif), fonts.serif, Frame(RIGHT - EDGE - wide - GAP, 20, (20, 17, 14)))
     for line in name.lines:
         canvas.write(line, (EDGE, MASTHEAD), face=fonts.serif, size=name.size, color=INK, ground=PAPER)
-    canvas.fill((EDGE, MASTHEAD_RULE, RIGHT, MASTHEAD_RULE + 3), INK)
+    canvas.fill((EDGE, MASTHEAD_RULE, RIGHT, MASTHEAD_RULE + 2), INK)
 
 
 def _headline(card: Card, fonts: Fonts) -> tuple[str, str]:
@@ -101,10 +101,10 @@ def _band(canvas: Canvas, mark: Mark, fonts: Fonts) -> None:
     """Draw the verdict: its colour, its icon and its word, which says it without the others."""
     color, tint = TONES[mark.tone]
     canvas.fill((EDGE, BAND_TOP, RIGHT, BAND_BOTTOM), tint)
-    canvas.fill((EDGE, BAND_TOP, EDGE + 10, BAND_BOTTOM), color)
+    canvas.fill((EDGE, BAND_TOP, EDGE + 5, BAND_BOTTOM), color)
     middle = (BAND_TOP + BAND_BOTTOM) // 2
-    canvas.stamp(draw_icon(mark.icon, ICON), (EDGE + 36, middle - ICON // 2), color, tint)
-    left = EDGE + 36 + ICON + 22
+    canvas.stamp(draw_icon(mark.icon, ICON), (EDGE + 18, middle - ICON // 2), color, tint)
+    left = EDGE + 18 + ICON + 11
     word = fit(_words(mark.word, fonts.strong), fonts.strong, Frame(RIGHT - left - GAP, BAND_SIZES[0], BAND_SIZES))
     for line in word.lines:
         base = middle + round(word.size * CAP_HEIGHT / 2)
@@ -116,7 +116,7 @@ def _bar(canvas: Canvas, shares: Sequence[tuple[str, int]]) -> None:
     total, done = sum(count for _, count in shares), 0
     for tone, count in shares:
         left, right = (EDGE + (RIGHT - EDGE) * at // total for at in (done, done + count))
-        canvas.fill((left, BAR_TOP, right - 3 * (right < RIGHT), BAR_BOTTOM), TONES[tone][0])
+        canvas.fill((left, BAR_TOP, right - 2 * (right < RIGHT), BAR_BOTTOM), TONES[tone][0])
         done += count
 
 

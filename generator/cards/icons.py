@@ -1,4 +1,4 @@
-"""The drawings of the ratings, as `site_config/templates/parts.html.jinja` has them; a test holds the two equal."""
+"""The drawings of the ratings, as `site_config/theme/assets/belegt.css` has them; a test holds the two equal."""
 
 from __future__ import annotations
 

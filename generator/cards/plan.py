@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
@@ -54,16 +55,18 @@ def announce_cards(pages: Iterable[Page], cards: Mapping[str, Card], site: SiteM
     """
     locale, published = _locale(site.words), {site.check(a).to: a for a in site.corpus.published}
 
-    def announce(page: Page) -> Page:
-        uri = page.uri if page.uri in cards else HOME
+    @cache
+    def shown(uri: str) -> dict[str, str]:
         card = cards[uri]
-        meta = {
+        return {
             "card": f"{card_path(uri, site)}?{card.sha256[:8]}{FORMAT}",
             "card_alt": escape.meta(card.alternative),
             "locale": locale,
-            **_days(published.get(page.uri)),
         }
-        return replace(page, meta={**page.meta, **meta})
+
+    def announce(page: Page) -> Page:
+        card = shown(page.uri if page.uri in cards else HOME)
+        return replace(page, meta={**page.meta, **card, **_days(published.get(page.uri))})
 
     return tuple(map(announce, pages))
 
@@ -93,7 +96,7 @@ def _check_card(assertion: Assertion, site: SiteMap) -> Card:
         site=site.corpus.settings.name,
         kind=words.gettext("Fact check"),
         headline=assertion.headline or assertion.claim,
-        mark=Mark(site.rating_name(rating), rating.icon, rating.tone),
+        mark=Mark(site.rating_name(rating), rating.icon, str(rating.tone)),
         text=_named(words.gettext("Claim"), assertion.claim),
         source=" · ".join(dict.fromkeys((claimant, outlet))),
         date=_as_of([assertion], site),

@@ -91,7 +91,7 @@ class Catalogue:
 
     def number(self, value: float) -> str:
         """Return the number with the locale's separators."""
-        return format_decimal(value, locale=self.locale)
+        return _number_in_words(value, self.locale)
 
     def list(self, items: list[str]) -> str:
         """Return the items as the locale enumerates them: `A, B und C`."""
@@ -100,6 +100,11 @@ class Catalogue:
     def date(self, iso: str) -> str:
         """Return a date of day, month or year precision (ISO 8601) in words: `22. November 2026`."""
         return _date_in_words(iso, self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _number_in_words(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
 
 
 @lru_cache(maxsize=4096)

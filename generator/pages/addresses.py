@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from posixpath import relpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.language import mark_address
@@ -36,6 +36,7 @@ class Addresses:
         self._folders = {section: words.pgettext("address", section.value) for section in Section}
         self._timeline = words.pgettext("address", "timeline")
         self._search = words.pgettext("address", "search")
+        self._part = words.pgettext("address", "page")
 
     def page(self, section: Section, page_id: str) -> str:
         """Return the path of one page: `faktenchecks/<id>.md`."""
@@ -63,6 +64,13 @@ class Addresses:
         """Return the path of a topic's timeline: `zeitleiste/<id>.md`."""
         return f"{self._timeline}/{topic_id}.md"
 
+    def part(self, uri: str, number: int) -> str:
+        """Return the path of a later part of a list: `themen/<id>/seite-2.md`; the first stays where the list is."""
+        if number == 1:
+            return uri
+        folder = uri.removesuffix(".md").removesuffix("index").removesuffix("/")
+        return f"{folder}/{self._part}-{number}.md".removeprefix("/")
+
     @property
     def search(self) -> str:
         """The search page."""
@@ -74,13 +82,22 @@ def relative_url(source: str, target: str) -> str:
 
     Every page is served as a folder: `a/b.md` as `a/b/`, `a/index.md` as `a/`.
     """
-    return relpath(_served(target), _served(source)) + "/"
+    here, there = _folders(source), _folders(target)
+    shared = 0
+    while here[shared : shared + 1] == there[shared : shared + 1] != ():
+        shared += 1
+    return "".join(f"{step}/" for step in (*[".."] * (len(here) - shared), *there[shared:])) or "./"
 
 
 def served_path(uri: str) -> str:
     """Return the path at which the page `uri` is served, below the site's address: `a/b/`, empty for the front page."""
     path = _served(uri).removeprefix("/")
     return f"{path}/" if path else ""
+
+
+@lru_cache(1 << 16)
+def _folders(uri: str) -> tuple[str, ...]:
+    return tuple(part for part in _served(uri).split("/") if part)
 
 
 def _served(uri: str) -> str:

@@ -98,6 +98,10 @@ def plan_article(article: Article, site: SiteMap) -> Page:
 
 def article_row(article: Article, site: SiteMap) -> ArticleRow:
     """Return the article as a list shows it."""
+    return site.once(_article_row, article.slug, article)
+
+
+def _article_row(article: Article, site: SiteMap) -> ArticleRow:
     return ArticleRow(
         article=site.article(article),
         described=article.described,

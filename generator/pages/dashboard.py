@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.pages.site_map import SiteMap
     from generator.problems import Place, Places, Problem
 
+LONGEST = 100
+"""How many things to do of one kind the page names; the others follow when these are done."""
 ADDRESS = mark_address("preview")
 
 
@@ -43,6 +45,10 @@ class TasksView:
 
     title: str
     tasks: tuple[TaskView, ...]
+    """The first `LONGEST` of them."""
+    total: int
+    more: str
+    """How many others there are, in words; empty where all are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,9 @@ class DashboardView:
     groups: tuple[TasksView, ...]
     """Those without tasks, too: that nothing is left to do is worth knowing."""
     warnings: int
+    """How many there are in all."""
+    more_warnings: str
+    """How many of them are not shown, in words; empty where all are."""
     files: tuple[FileView, ...]
     language: str
     """Of the warnings, BCP 47."""
@@ -91,9 +100,10 @@ def plan_dashboard(site: SiteMap, problems: Sequence[Problem], due: Sequence[Pro
     view = DashboardView(
         title=words.gettext("Open work"),
         lead=words.gettext("Only the preview has this page. It is not part of the published site."),
-        groups=tuple(_groups(site, records, due, editors)),
+        groups=tuple(_shortened(title, tasks, words) for title, tasks in _groups(site, records, due, editors)),
         warnings=len(problems),
-        files=tuple(_files(records, problems, editors)),
+        more_warnings=_more(len(problems), words),
+        files=tuple(_files(records, problems[:LONGEST], editors)),
         language=editors.language,
     )
     uri = f"{words.pgettext('address', ADDRESS)}/index.md"
@@ -166,15 +176,26 @@ def _files(records: _Records, problems: Sequence[Problem], editors: Catalogue) -
         yield FileView(path, tuple(warnings))
 
 
-def _groups(site: SiteMap, records: _Records, due: Sequence[Problem], editors: Catalogue) -> Iterator[TasksView]:
+def _shortened(title: str, tasks: tuple[TaskView, ...], words: Catalogue) -> TasksView:
+    return TasksView(title, tasks[:LONGEST], len(tasks), _more(len(tasks), words))
+
+
+def _more(total: int, words: Catalogue) -> str:
+    left = total - LONGEST
+    return words.ngettext("and {number} more", "and {number} more", left) if left > 0 else ""
+
+
+def _groups(
+    site: SiteMap, records: _Records, due: Sequence[Problem], editors: Catalogue
+) -> Iterator[tuple[str, tuple[TaskView, ...]]]:
     words = site.words
     again = (TaskView(records.find(p.place), f"{p.place.path}:{p.place.line}", editors.message(p.what)) for p in due)
-    yield TasksView(words.gettext("Drafts"), _unfinished(site, Status.DRAFT))
-    yield TasksView(words.gettext("Checks in review"), _unfinished(site, Status.REVIEW))
-    yield TasksView(words.gettext("To be looked at again"), tuple(again))
-    yield TasksView(words.gettext("Dead links"), tuple(_dead_links(site)))
-    yield TasksView(words.gettext("Verdicts on content that rest on one origin"), tuple(_single_origins(site)))
-    yield TasksView(words.gettext("Without an archived copy"), tuple(_without_archive(site)))
+    yield (words.gettext("Drafts"), _unfinished(site, Status.DRAFT))
+    yield (words.gettext("Checks in review"), _unfinished(site, Status.REVIEW))
+    yield (words.gettext("To be looked at again"), tuple(again))
+    yield (words.gettext("Dead links"), tuple(_dead_links(site)))
+    yield (words.gettext("Verdicts on content that rest on one origin"), tuple(_single_origins(site)))
+    yield (words.gettext("Without an archived copy"), tuple(_without_archive(site)))
 
 
 def _unfinished(site: SiteMap, status: Status) -> tuple[TaskView, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
+from math import nextafter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ def mark_differences(wording: str, others: Sequence[str]) -> tuple[Run, ...]:
     Nothing is marked if none is nearly the same sentence. The runs join to the wording, white space folded.
     """
     words = wording.split()
-    matchers = [SequenceMatcher(None, words, other.split(), autojunk=False) for other in others]
-    nearest = max(matchers, key=SequenceMatcher.ratio, default=None)
-    if nearest is None or nearest.ratio() < ALIKE:
+    nearest = _nearest(words, others)
+    if nearest is None:
         return (Run(" ".join(words), differs=False),)
     same = [False] * len(words)
     for block in nearest.get_matching_blocks():
@@ -42,3 +42,15 @@ def mark_differences(wording: str, others: Sequence[str]) -> tuple[Run, ...]:
             runs.append(Run(" ", differs=False))
         runs.append(Run(" ".join(word for word, _ in group), differs=not equal))
     return tuple(runs)
+
+
+def _nearest(words: Sequence[str], others: Sequence[str]) -> SequenceMatcher[str] | None:
+    """Return the comparison with the first of the wordings that are most like these words, if one is alike."""
+    nearest, likeness = None, nextafter(ALIKE, 0)
+    for other in dict.fromkeys(others):
+        matcher = SequenceMatcher(None, words, other.split(), autojunk=False)
+        # What cannot be nearer by its length or its words alone need not be compared word by word.
+        bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+        if all(bound() > likeness for bound in bounds):
+            nearest, likeness = matcher, matcher.ratio()
+    return nearest

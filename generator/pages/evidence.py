@@ -103,6 +103,10 @@ class OriginsView:
 
 def source_view(source: Source, site: SiteMap) -> SourceView:
     """Return the document as readers see it."""
+    return site.once(_source_view, source.id, source)
+
+
+def _source_view(source: Source, site: SiteMap) -> SourceView:
     words, sources = site.words, site.corpus.sources
     return SourceView(
         title=site.source(source),

@@ -19,7 +19,7 @@ from generator.pages.page import Link, Page
 from generator.pages.procedure import describe_procedure
 from generator.pages.prose import Prose, plain_text
 from generator.pages.reference import ReferenceView, refer
-from generator.pages.rows import CheckRow, RatingView, check_row, last_change, rating_view
+from generator.pages.rows import CheckRow, RatingView, check_row, check_rows, last_change, rating_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generator.pages.site_map import SiteMap
 
 
+OTHERS = 8
+"""How many checks of the same claim a page shows; the claim's page has them all."""
 NOT_OFFERED = {"robots": "noindex"}
 """Of a withdrawn check: whoever follows its address must find it, but no search engine should offer its verdict."""
 RELATIONS = {
@@ -60,6 +62,9 @@ class ClaimView:
     question: str
     note: str
     others: tuple[CheckRow, ...]
+    """The youngest of them."""
+    more: str
+    """How many others there are, in words; empty where all are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +247,11 @@ class _FactCheck:
         claim = self.site.corpus.claims.get(self.assertion.claim_id)
         if claim is None or claim.id not in self.site.by_claim:
             return None
-        others = tuple(other for other in self.site.by_claim[claim.id] if other.id != self.assertion.id)
-        rows = tuple(check_row(other, self.site) for other in others)
-        return ClaimView(self.site.claim(claim), claim.question, self.assertion.claim_note, rows)
+        others = [other for other in self.site.by_claim[claim.id] if other.id != self.assertion.id]
+        rows = check_rows(others[-OTHERS:], self.site)
+        left = max(0, len(others) - OTHERS)
+        more = self.words.ngettext("and {number} more check", "and {number} more checks", left) if left else ""
+        return ClaimView(self.site.claim(claim), claim.question, self.assertion.claim_note, rows, more)
 
     def _relations(self) -> Iterable[RelationView]:
         named = self.site.relations[self.assertion.id]

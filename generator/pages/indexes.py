@@ -10,13 +10,17 @@ from generator.pages.addresses import Section
 from generator.pages.article import ArticleRow, article_row
 from generator.pages.lists import GroupView
 from generator.pages.page import Link, Page
+from generator.pages.parts import list_parts
 from generator.pages.rows import RatingView, Share, check_rows, last_change, rating_shares, rating_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.model.article import Article
     from generator.model.assertion import Assertion
     from generator.model.source import Source
+    from generator.pages.page import Planned
+    from generator.pages.parts import PagerView, Part
     from generator.pages.site_map import SiteMap
 
 
@@ -32,68 +36,83 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """All entries of a section."""
+    """Entries of a section."""
 
     title: str
     lead: str
     entries: tuple[Entry, ...]
+    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True)
 class ChecksIndexView:
-    """All checks, by article."""
+    """Checks, by article."""
 
     title: str
     total: str
+    """Empty on the later parts, as are the shares."""
     shares: tuple[Share, ...]
     groups: tuple[GroupView, ...]
+    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlesIndexView:
-    """All articles."""
+    """Articles, the youngest first."""
 
     title: str
     rows: tuple[ArticleRow, ...]
+    pager: PagerView | None
 
 
-def plan_indexes(site: SiteMap) -> Iterator[Page]:
+def list_indexes(site: SiteMap) -> Iterator[Planned]:
     """Yield the indexes of all sections."""
-    yield _checks(site)
-    yield _articles(site)
-    yield _ratings(site)
-    yield _topics(site)
-    yield _outlets(site)
-    yield _people(site)
-    yield _sources(site)
-    yield _claims(site)
+    yield from _checks(site)
+    yield from _articles(site)
+    yield from _ratings(site)
+    yield from _topics(site)
+    yield from _outlets(site)
+    yield from _people(site)
+    yield from _sources(site)
+    yield from _claims(site)
 
 
-def _checks(site: SiteMap) -> Page:
-    link = site.section(Section.CHECKS)
-    groups = tuple(
-        GroupView(f"{article.title} ({article.outlet})", check_rows(site.by_article[article.slug], site))
-        for article in site.articles_by_date
-    )
-    total = site.words.ngettext("{number} check", "{number} checks", len(site.corpus.published))
-    view = ChecksIndexView(link.text, total, rating_shares(site.corpus.published, site), groups)
-    return Page(link.to, "fact_checks", link.text, view, updated=last_change(site.shown))
+def _checks(site: SiteMap) -> Iterator[Planned]:
+    changed = last_change(site.shown)
+
+    def page(title: str, part: Part[Article, Assertion]) -> Page:
+        published = site.corpus.published
+        groups = (
+            GroupView(f"{article.title} ({article.outlet})", len(site.by_article[article.slug]), check_rows(rows, site))
+            for article, rows in part.groups
+        )
+        total = site.words.ngettext("{number} check", "{number} checks", len(published)) if part.first else ""
+        shares = rating_shares(published, site) if part.first else ()
+        view = ChecksIndexView(title, total, shares, tuple(groups), part.pager)
+        return Page("", "fact_checks", title, view, updated=changed)
+
+    groups = ((article, site.by_article[article.slug]) for article in site.articles_by_date)
+    return list_parts(site.section(Section.CHECKS), groups, page, site)
 
 
-def _articles(site: SiteMap) -> Page:
-    link = site.section(Section.ARTICLES)
-    rows = tuple(article_row(article, site) for article in site.articles_by_date)
-    return Page(link.to, "articles", link.text, ArticlesIndexView(link.text, rows), updated=last_change(site.shown))
+def _articles(site: SiteMap) -> Iterator[Planned]:
+    changed = last_change(site.shown)
+
+    def page(title: str, part: Part[str, Article]) -> Page:
+        rows = tuple(article_row(article, site) for _, articles in part.groups for article in articles)
+        return Page("", "articles", title, ArticlesIndexView(title, rows, part.pager), updated=changed)
+
+    return list_parts(site.section(Section.ARTICLES), [("", site.articles_by_date)], page, site)
 
 
-def _ratings(site: SiteMap) -> Page:
+def _ratings(site: SiteMap) -> Iterator[Planned]:
     lead = site.words.gettext("What each rating means, and the checks that have it.")
     views = [rating_view(rating, site) for rating in site.corpus.scale.ratings]
     entries = (Entry(view.link, view.definition, len(site.by_rating[view.slug]), view) for view in views)
     return _index(Section.RATINGS, lead, entries, site)
 
 
-def _topics(site: SiteMap) -> Page:
+def _topics(site: SiteMap) -> Iterator[Planned]:
     lead = site.words.gettext("What the checks are about.")
     return _index(Section.TOPICS, lead, topic_entries(site), site)
 
@@ -105,7 +124,7 @@ def topic_entries(site: SiteMap) -> Iterator[Entry]:
         yield Entry(site.topic(topic), topic.definition, len(found))
 
 
-def _outlets(site: SiteMap) -> Page:
+def _outlets(site: SiteMap) -> Iterator[Planned]:
     lead = site.words.gettext("Outlets whose articles were checked, and publishers of the evidence.")
     entries = (
         Entry(
@@ -118,7 +137,7 @@ def _outlets(site: SiteMap) -> Page:
     return _index(Section.OUTLETS, lead, entries, site)
 
 
-def _people(site: SiteMap) -> Page:
+def _people(site: SiteMap) -> Iterator[Planned]:
     lead = site.words.gettext("Who makes the claims that were checked.")
     entries = (
         Entry(site.claimant_entry(site.corpus.claimants[key]), site.corpus.claimants[key].role, len(found))
@@ -127,14 +146,14 @@ def _people(site: SiteMap) -> Page:
     return _index(Section.CLAIMANTS, lead, entries, site)
 
 
-def _sources(site: SiteMap) -> Page:
+def _sources(site: SiteMap) -> Iterator[Planned]:
     lead = site.words.gettext("Documents that several checks cite, and the origins to which the evidence goes back.")
     sources = ((site.corpus.sources[key], found) for key, found in _most_first(site.by_source))
     entries = (Entry(site.source(source), _source_line(source, site), len(found)) for source, found in sources)
     return _index(Section.SOURCES, lead, entries, site)
 
 
-def _claims(site: SiteMap) -> Page:
+def _claims(site: SiteMap) -> Iterator[Planned]:
     lead = site.words.gettext("The same claim as each article words it.")
     return _index(Section.CLAIMS, lead, claim_entries(site), site)
 
@@ -146,10 +165,15 @@ def claim_entries(site: SiteMap) -> Iterator[Entry]:
         yield Entry(site.claim(claim), claim.question, len(found))
 
 
-def _index(section: Section, lead: str, entries: Iterable[Entry], site: SiteMap) -> Page:
-    link = site.section(section)
-    view = IndexView(link.text, lead, tuple(entries))
-    return Page(link.to, "index", link.text, view, description=lead, updated=last_change(site.shown))
+def _index(section: Section, lead: str, entries: Iterable[Entry], site: SiteMap) -> Iterator[Planned]:
+    changed = last_change(site.shown)
+
+    def page(title: str, part: Part[str, Entry]) -> Page:
+        shown = tuple(entry for _, group in part.groups for entry in group)
+        view = IndexView(title, lead if part.first else "", shown, part.pager)
+        return Page("", "index", title, view, description=lead, updated=changed)
+
+    return list_parts(site.section(section), [("", entries)], page, site)
 
 
 def _source_line(source: Source, site: SiteMap) -> str:

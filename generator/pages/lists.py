@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.article import Article
+from generator.model.assertion import Assertion
 from generator.pages import words as names
 from generator.pages.addresses import Section
 from generator.pages.article import ArticleRow, article_row
 from generator.pages.page import Link, Page
+from generator.pages.parts import list_parts
 from generator.pages.rows import (
     CheckRow,
     RatingView,
@@ -21,13 +24,22 @@ from generator.pages.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model.assertion import Assertion
     from generator.model.people import Claimant, Outlet
     from generator.model.rating import Rating
-    from generator.model.topic import Topic
+    from generator.pages.page import Planned
+    from generator.pages.parts import PagerView, Part
     from generator.pages.site_map import SiteMap
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a group of checks."""
+
+    text: str
+    total: int
+    """How many checks stand in the group on all parts of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +47,14 @@ class GroupView:
     """Checks under a heading."""
 
     heading: str
+    total: int
+    """How many there are on all parts of the list."""
     rows: tuple[CheckRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of checks with what they have in common."""
+    """A list of checks with what they have in common, which stands on its first part only."""
 
     title: str
     section: Link
@@ -52,102 +66,117 @@ class ListView:
     shares: tuple[Share, ...]
     articles: tuple[ArticleRow, ...]
     groups: tuple[GroupView, ...]
+    pager: PagerView | None
 
 
-def plan_lists(site: SiteMap) -> Iterator[Page]:
+def list_lists(site: SiteMap) -> Iterator[Planned]:
     """Yield the pages of all ratings, topics, people and outlets."""
     corpus = site.corpus
-    yield from (_rating_page(rating, site) for rating in corpus.scale.ratings)
-    yield from (_topic_page(corpus.topics[key], site) for key in site.by_topic)
-    yield from (_claimant_page(corpus.claimants[key], site) for key in site.by_claimant)
-    yield from (_outlet_page(outlet, site) for outlet in site.outlets)
+    for rating in corpus.scale.ratings:
+        yield from _rating(rating, site)
+    for key, checks in site.by_topic.items():
+        topic = corpus.topics[key]
+        yield from _checks(_About(site.topic(topic), Section.TOPICS, checks, lead=topic.definition), site)
+    for key in site.by_claimant:
+        yield from _claimant(corpus.claimants[key], site)
+    for outlet in site.outlets:
+        yield from _outlet(outlet, site)
 
 
-def _rating_page(rating: Rating, site: SiteMap) -> Page:
-    found, view = site.by_rating[rating.slug], rating_view(rating, site)
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a list is about."""
+
+    link: Link
+    section: Section
+    checks: Sequence[Assertion]
+    """Those whose ratings are counted and whose last change is the list's."""
+    lead: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    rating: RatingView | None = None
+    distribution: bool = True
+
+
+def _rating(rating: Rating, site: SiteMap) -> Iterator[Planned]:
+    view = rating_view(rating, site)
     facts = []
     if rating.value:
         text = site.words.gettext("{value} on an axis from 1 (worst) to 5 (best)")
         facts.append((site.words.gettext("Value"), text.replace("{value}", str(rating.value))))
     facts += [(name, term) for name, term in (rating.equivalents or {}).items()]
-    return _list_page(
-        view.link,
-        Section.RATINGS,
-        view.definition,
+    return _checks(
+        _About(
+            view.link,
+            Section.RATINGS,
+            site.by_rating[rating.slug],
+            lead=view.definition,
+            facts=tuple(facts),
+            rating=view,
+            distribution=False,
+        ),
         site,
-        checks=found,
-        facts=tuple(facts),
-        rating=view,
-        distribution=False,
     )
 
 
-def _topic_page(topic: Topic, site: SiteMap) -> Page:
-    return _list_page(site.topic(topic), Section.TOPICS, topic.definition, site, checks=site.by_topic[topic.id])
-
-
-def _claimant_page(who: Claimant, site: SiteMap) -> Page:
+def _claimant(who: Claimant, site: SiteMap) -> Iterator[Planned]:
     facts = [(site.words.gettext("Kind"), names.name(who.kind, site.words))]
     if who.role:
         facts.append((site.words.gettext("Role"), who.role))
     if who.also:
         facts.append((site.words.gettext("Also written"), ", ".join(who.also)))
-    link = site.claimant_entry(who)
     checks = site.by_claimant[who.id]
-    return _list_page(link, Section.CLAIMANTS, "", site, checks=checks, facts=tuple(facts), note=who.note)
+    about = _About(site.claimant_entry(who), Section.CLAIMANTS, checks, facts=tuple(facts), note=who.note)
+    return _checks(about, site)
 
 
-def _outlet_page(outlet: Outlet, site: SiteMap) -> Page:
+def _checks(about: _About, site: SiteMap) -> Iterator[Planned]:
+    heading = Heading(site.words.gettext("Checks"), len(about.checks))
+    return _parts(about, [(heading, by_claim_date(about.checks))], site)
+
+
+def _outlet(outlet: Outlet, site: SiteMap) -> Iterator[Planned]:
     words = site.words
     facts = [(words.gettext("Country"), outlet.country)] if outlet.country else []
     if outlet.also:
         facts.append((words.gettext("Also written"), ", ".join(outlet.also)))
     articles = site.articles_by_outlet.get(outlet.id, ())
     checks = [assertion for article in articles for assertion in site.by_article[article.slug]]
-    spellings = {outlet.name, outlet.id, *outlet.also}
-    claims = [a for a in site.corpus.published if a.claimant in spellings and a not in checks]
     groups = (
-        GroupView(words.gettext("Checks of its articles"), check_rows(checks, site)),
-        GroupView(words.gettext("Its own claims in other articles"), check_rows(claims, site)),
-        GroupView(words.gettext("Cited as a source in"), check_rows(site.checks_by_outlet.get(outlet.id, ()), site)),
+        (words.gettext("Checked articles"), articles),
+        (words.gettext("Checks of its articles"), checks),
+        (words.gettext("Its own claims in other articles"), _claims_elsewhere(outlet, checks, site)),
+        (words.gettext("Cited as a source in"), site.checks_by_outlet.get(outlet.id, ())),
     )
-    view = ListView(
-        title=outlet.name,
-        section=site.section(Section.OUTLETS),
-        lead=outlet.description,
-        facts=tuple(facts),
-        note=outlet.note,
-        rating=None,
-        shares=rating_shares((a for a in checks if a.published), site),
-        articles=tuple(article_row(article, site) for article in articles),
-        groups=tuple(group for group in groups if group.rows),
-    )
-    uri = site.addresses.page(Section.OUTLETS, outlet.id)
-    return Page(uri, "list", outlet.name, view, description=outlet.description, updated=last_change(checks))
+    link = Link(outlet.name, site.addresses.page(Section.OUTLETS, outlet.id))
+    about = _About(link, Section.OUTLETS, checks, outlet.description, tuple(facts), outlet.note)
+    return _parts(about, [(Heading(text, len(group)), group) for text, group in groups], site)
 
 
-def _list_page(  # noqa: PLR0913  each names one part of the page
-    link: Link,
-    section: Section,
-    lead: str,
-    site: SiteMap,
-    *,
-    checks: Sequence[Assertion],
-    facts: tuple[tuple[str, str], ...] = (),
-    note: str = "",
-    rating: RatingView | None = None,
-    distribution: bool = True,
-) -> Page:
-    groups = (GroupView(site.words.gettext("Checks"), check_rows(by_claim_date(checks), site)),) if checks else ()
-    view = ListView(
-        title=link.text,
-        section=site.section(section),
-        lead=lead,
-        facts=facts,
-        note=note,
-        rating=rating,
-        shares=rating_shares(checks, site) if distribution else (),
-        articles=(),
-        groups=groups,
-    )
-    return Page(link.to, "list", link.text, view, description=lead, updated=last_change(checks))
+def _claims_elsewhere(outlet: Outlet, checks: Iterable[Assertion], site: SiteMap) -> list[Assertion]:
+    own = {assertion.id for assertion in checks}
+    return [claim for claim in site.claims_by_outlet.get(outlet.id, ()) if claim.id not in own]
+
+
+def _parts(
+    about: _About, groups: Iterable[tuple[Heading, Sequence[Article | Assertion]]], site: SiteMap
+) -> Iterator[Planned]:
+    def page(title: str, part: Part[Heading, Article | Assertion]) -> Page:
+        groups = [(head, [entry for entry in group if isinstance(entry, Assertion)]) for head, group in part.groups]
+        articles = (entry for _, group in part.groups for entry in group if isinstance(entry, Article))
+        counted = (check for check in about.checks if check.published) if about.distribution and part.first else ()
+        view = ListView(
+            title=title,
+            section=site.section(about.section),
+            lead=about.lead if part.first else "",
+            facts=about.facts if part.first else (),
+            note=about.note if part.first else "",
+            rating=about.rating,
+            shares=rating_shares(counted, site),
+            articles=tuple(article_row(article, site) for article in articles),
+            groups=tuple(GroupView(head.text, head.total, check_rows(group, site)) for head, group in groups if group),
+            pager=part.pager,
+        )
+        return Page("", "list", title, view, description=about.lead, updated=last_change(about.checks))
+
+    return list_parts(about.link, groups, page, site)

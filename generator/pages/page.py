@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Page:
     """ISO date of the last change of what it shows; empty where it has no date of its own."""
     meta: Mapping[str, str] = field(default_factory=dict)
     """More front matter for the theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is known to be there, before anybody works out what stands on it."""
+
+    uri: str
+    title: str
+    make: Callable[[], Page]
+    """Gives the page: the same each time, and whatever other pages were made before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,18 +76,18 @@ class Prose:
             if is_item or begins:
                 level = min(len(parts["indent"]) // INDENT, depth)
                 in_list, depth = is_item, level + is_item
-            lines.append(Markup("{}{}{}").format(" " * INDENT * level, Markup(marker), self.inline(words)))  # noqa: S704
+            lines.append(Markup(" " * INDENT * level + marker) + self.inline(words))  # noqa: S704  one of LINE's
         return Markup("\n").join(lines)
 
     def inline(self, text: str) -> Markup:
         """Return one run of prose; safe in Markdown and in HTML alike."""
-        pieces, done = [], 0
+        pieces, done, after = [], 0, False
         for match in INLINE.finditer(text):
-            between = text[done : match.start()]
+            between, mark = text[done : match.start()], match["mark"] in self._labels
             # A mark belongs to the word before it, as a footnote does.
-            pieces += [markdown(between.rstrip() if match["mark"] in self._labels else between), self._inline(match)]
-            done = match.end()
-        return Markup().join([*pieces, markdown(text[done:])])
+            pieces += [_between(between.rstrip() if mark else between, after_mark=after), self._inline(match)]
+            done, after = match.end(), mark
+        return Markup("".join([*pieces, _between(text[done:], after_mark=after)]))  # noqa: S704  each is escaped
 
     def _inline(self, match: re.Match[str]) -> Markup:
         if match["mark"]:
@@ -106,6 +106,14 @@ class Prose:
             return markdown(f"[{citation}]")
         mark = f"m{sum(map(len, self.marks.values())) + 1}"
         self.marks[citation].append(mark)
-        return Markup('<sup class="bl-mark" id="{}"><a href="#{}" aria-label="{}">{}</a></sup>').format(
-            mark, citation, html(self._name(label)), label
+        return Markup(  # noqa: S704  each is escaped
+            f'<sup class="bl-mark" id="{mark}"><a href="#{citation}" aria-label="{html(self._name(label))}">'
+            f"{html(label)}</a></sup>"
         )
+
+
+def _between(text: str, *, after_mark: bool) -> Markup:
+    """Return the text between two marks; the full stop after a mark is none that begins anything."""
+    if after_mark and text.startswith(".") and not text[1:2].strip():
+        return Markup(".") + markdown(text[1:])
+    return markdown(text)

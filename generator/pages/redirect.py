@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.pages.addresses import Section, relative_url
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ class RedirectView:
     target: Link
 
 
-def plan_redirects(site: SiteMap) -> Iterator[Page]:
+def list_redirects(site: SiteMap) -> Iterator[Planned]:
     """Yield a page for each former address of what has a page now."""
     for assertion in site.shown:
         for former in assertion.formerly:
@@ -31,7 +32,11 @@ def plan_redirects(site: SiteMap) -> Iterator[Page]:
             yield _redirect(site.addresses.page(Section.ARTICLES, former), site.article(article), site)
 
 
-def _redirect(uri: str, target: Link, site: SiteMap) -> Page:
+def _redirect(uri: str, target: Link, site: SiteMap) -> Planned:
+    return Planned(uri, target.text, partial(_page, uri, target, site))
+
+
+def _page(uri: str, target: Link, site: SiteMap) -> Page:
     """Return the page; the theme makes of its front matter what sends browsers and search engines on."""
     meta = {"kind": "redirect", "refresh": relative_url(uri, target.to), "canonical": site.url(target)}
     return Page(uri, "redirect", target.text, RedirectView(target), meta=meta)

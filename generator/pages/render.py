@@ -8,19 +8,25 @@ is a mistake and stops the build, so that no page ever reads `None`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import frontmatter
 import jinja2
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.pages import escape
-from generator.pages.addresses import relative_url
+from generator.pages.addresses import relative_url, served_path
 from generator.pages.page import Link, Page, RenderedPage
 from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from types import CodeType
+
+    from jinja2.runtime import Macro
 
     from generator.language import Catalogue
 
@@ -28,6 +34,8 @@ HTML_SUFFIX = ".html.jinja"
 MARKDOWN_SUFFIX = ".md.jinja"
 BLANK_LINES = re.compile(r"\n\s*\n+")
 INDENT = re.compile(r"\n\s+")
+FIXED_WORDS = {"_", "pgettext"}
+"""What gives the same words on every page."""
 MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where a template calculates or calls something wrong; Jinja lets it through."""
 
@@ -43,13 +51,29 @@ def render_pages(pages: Sequence[Page], templates: Mapping[str, str], words: Cat
     Raises:
         BelegtError: a template is missing, wrong, or links to a page that does not exist.
     """
-    environment = _environment(templates, words)
-    uris = frozenset(page.uri for page in pages)
-    rendered = []
-    for page in pages:
+    renderer = Renderer(templates, words, (page.uri for page in pages))
+    return tuple(map(renderer.render, pages))
+
+
+class Renderer:
+    """Renders pages of one site, one by one; what it gives for a page depends on no other page."""
+
+    def __init__(self, templates: Mapping[str, str], words: Catalogue, uris: Iterable[str]) -> None:
+        """Take the text of each template by file name, the site's language, and the paths of all pages there are."""
+        self._environment = _environment(templates, words)
+        self._uris = frozenset(uris)
+        self._pieces: dict[tuple[str, int, str], _Piece] = {}
+
+    def render(self, page: Page) -> RenderedPage:
+        """Return the finished page.
+
+        Raises:
+            BelegtError: its template is missing, wrong, or links to a page that does not exist.
+        """
+        place = _Place(page.uri, self._uris, self._pieces)
         try:
-            template = environment.get_template(page.template + MARKDOWN_SUFFIX)
-            text = template.render(view=page.view, link=_links_from(page.uri, uris))
+            template = self._environment.get_template(page.template + MARKDOWN_SUFFIX)
+            text = template.render(view=page.view, link=place.link, once=place.once)
         except (jinja2.TemplateError, *MISTAKES) as error:
             line = getattr(error, "lineno", None)
             at = f"{getattr(error, 'name', None) or error.__class__.__name__}{f', line {line}' if line else ''}"
@@ -62,12 +86,11 @@ def render_pages(pages: Sequence[Page], templates: Mapping[str, str], words: Cat
                     at=at,
                 )
             ) from error
-        rendered.append(RenderedPage(page.uri, _with_front_matter(page, text)))
-    return tuple(rendered)
+        return RenderedPage(page.uri, _with_front_matter(page, text))
 
 
 def _environment(templates: Mapping[str, str], words: Catalogue) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.DictLoader(dict(templates)),
         autoescape=True,
         finalize=_finalize,
@@ -84,18 +107,61 @@ def _environment(templates: Mapping[str, str], words: Catalogue) -> jinja2.Envir
 
 
 @jinja2.pass_context
-def _finalize(context: jinja2.runtime.Context, value: Any) -> Markup:  # noqa: ANN401  whatever a template prints
+def _finalize(context: jinja2.runtime.Context, value: Any) -> str:  # noqa: ANN401  whatever a template prints
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        in_html = (context.name or "").endswith(HTML_SUFFIX)
-        return escape.html(value) if in_html else escape.markdown(value)
+        return escape.html(value) if (context.name or "").endswith(HTML_SUFFIX) else escape.markdown(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Markup(value)  # noqa: S704  a number
+        return str(value)
     if isinstance(value, jinja2.Undefined):
-        return Markup(str(value))  # noqa: S704  raises, and says which name it was
+        return str(value)  # raises, and says which name it was
     message = f"a template prints {value!r}"
     raise jinja2.TemplateRuntimeError(message)
+
+
+def _escape_of(template: str | None) -> Callable[[str], Markup]:
+    return escape.html if (template or "").endswith(HTML_SUFFIX) else escape.markdown
+
+
+class _Environment(jinja2.Environment):
+    """Does once, when a template is compiled, what Jinja does again for each page.
+
+    Words that are printed as they are are translated. And what `_finalize` has escaped is not handed to Jinja's own
+    escape, which would let it through: macros still give `Markup`, as templates run with `autoescape`.
+    """
+
+    def compile(  # type: ignore[override]  # one of several forms, that which loaders use
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        tree = _Translated(self.globals, _escape_of(name)).visit(self.parse(source, name, filename))
+        self.autoescape = False
+        try:
+            return super().compile(tree, name, filename)
+        finally:
+            self.autoescape = True
+
+
+class _Translated(NodeTransformer):
+    """A template in which `{{ _("…") }}` and `{{ pgettext("…", "…") }}` have become the words themselves."""
+
+    def __init__(self, words: Mapping[str, Any], escaped: Callable[[str], Markup]) -> None:
+        self._words, self._escaped = words, escaped
+
+    def visit_Output(self, output: nodes.Output) -> nodes.Output:  # noqa: N802  as Jinja calls it
+        output.nodes = [self._translate(node) for node in output.nodes]
+        return output
+
+    def _translate(self, node: nodes.Expr) -> nodes.Expr:
+        if (
+            isinstance(node, nodes.Call)
+            and isinstance(node.node, nodes.Name)
+            and node.node.name in FIXED_WORDS
+            and all(isinstance(part, nodes.Const) for part in node.args)
+        ):
+            text = self._words[node.node.name](*(part.as_const() for part in node.args))
+            return nodes.TemplateData(str(self._escaped(text)), lineno=node.lineno)
+        return node
 
 
 def _block(markup: Markup | str) -> Markup:
@@ -106,17 +172,50 @@ def _block(markup: Markup | str) -> Markup:
     return Markup(INDENT.sub("\n", BLANK_LINES.sub("\n", markup)).strip())  # noqa: S704  only white space changed
 
 
-class _links_from:  # noqa: N801  called like a function in templates
-    """Gives a template the address of a link as seen from its page."""
+class _Place:
+    """What templates ask of the place where their page lies."""
 
-    def __init__(self, uri: str, uris: frozenset[str]) -> None:
-        self._uri, self._uris = uri, uris
+    def __init__(self, uri: str, uris: frozenset[str], pieces: dict[tuple[str, int, str], _Piece]) -> None:
+        self._uri, self._uris, self._pieces = uri, uris, pieces
+        self._served = served_path(uri)
+        self._around = self._served[:-1].rpartition("/")[0] if self._served else uri
+        self._targets: set[str] = set()
 
-    def __call__(self, link: Link) -> str:
+    def link(self, link: Link) -> str:
+        """Return the address of a link as seen from the page."""
         if link.to not in self._uris:
             message = f"no page {link.to!r} for the link {link.text!r}"
             raise jinja2.TemplateRuntimeError(message)
+        self._targets.add(link.to)
         return relative_url(self._uri, link.to)
+
+    def once(self, macro: Macro, view: object) -> Markup:
+        """Return what a macro without an `once` of its own gives for a view: the same on all pages side by side.
+
+        They see every page at the same address, but for themselves and what lies below them.
+        """
+        key = (macro.name, id(view), self._around)
+        kept = self._pieces.get(key)
+        if kept and not self._above(kept.targets):
+            return kept.markup
+        self._targets = set()
+        made = _Piece(view, Markup(macro(view)), frozenset(map(served_path, self._targets)))  # noqa: S704  a macro's
+        if not self._above(made.targets):
+            self._pieces[key] = made
+        return made.markup
+
+    def _above(self, targets: Iterable[str]) -> bool:
+        return any(target.startswith(self._served) for target in targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a macro gave for a view, which is kept, too, so that no other gets its number."""
+
+    view: object
+    markup: Markup
+    targets: frozenset[str]
+    """Where the pages are served that it leads to."""
 
 
 def _with_front_matter(page: Page, text: str) -> str:

@@ -62,12 +62,20 @@ class Share:
 
 def rating_view(rating: Rating, site: SiteMap) -> RatingView:
     """Return the rating in the site's language."""
+    return site.once(_rating_view, rating.slug, rating)
+
+
+def _rating_view(rating: Rating, site: SiteMap) -> RatingView:
     definition = site.words.choose(rating.definition)
     return RatingView(rating.slug, site.rating(rating), definition, rating.tone, rating.icon, rating.value)
 
 
 def check_row(assertion: Assertion, site: SiteMap) -> CheckRow:
     """Return the check as a list shows it."""
+    return site.once(_check_row, assertion.id, assertion)
+
+
+def _check_row(assertion: Assertion, site: SiteMap) -> CheckRow:
     article = site.corpus.get_article(assertion.article)
     return CheckRow(
         check=site.check(assertion),

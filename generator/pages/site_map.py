@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.corpus.corpus import SHOWN
 from generator.corpus.lineage import trace_assertion
@@ -14,7 +14,7 @@ from generator.pages.addresses import Addresses, Section, served_path
 from generator.pages.page import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.corpus.corpus import Corpus
     from generator.corpus.lineage import Lineage
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from generator.model.people import Claimant, Outlet
     from generator.model.rating import Rating
     from generator.model.source import Source
-    from generator.model.topic import Claim, Topic
+    from generator.model.topic import Claim, Event, Topic
 
-
+R = TypeVar("R")
+T = TypeVar("T")
 SECTION_TITLES = {
     Section.CHECKS: mark("Fact checks"),
     Section.ARTICLES: mark("Articles"),
@@ -48,6 +49,20 @@ class SiteMap:
         """Look at the corpus in the language of `words`."""
         self.corpus, self.words = corpus, words
         self.addresses = Addresses(words)
+        self._made: dict[tuple[object, str], Any] = {}
+
+    def once(self, make: Callable[[R, SiteMap], T], key: str, record: R) -> T:
+        """Return what `make` gives for a record of this map, which is the same each time; made once and kept.
+
+        Args:
+            make: gives a frozen view of the record.
+            key: the record's id among those that `make` is given.
+            record: of this map's corpus.
+        """
+        if (make, key) not in self._made:
+            self._made[make, key] = make(record, self)
+        made: T = self._made[make, key]
+        return made
 
     @classmethod
     def with_drafts(cls, corpus: Corpus, words: Catalogue) -> SiteMap:
@@ -179,8 +194,13 @@ class SiteMap:
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:
         """Outlets with a page, by name."""
-        ids = {*self.articles_by_outlet, *self.checks_by_outlet, *self._claiming_outlets, *self._publishing_outlets}
-        return tuple(sorted((self.corpus.outlets[key] for key in ids), key=lambda outlet: outlet.name.casefold()))
+        found = (self.corpus.outlets[key] for key in self._outlet_ids)
+        return tuple(sorted(found, key=lambda outlet: (outlet.name.casefold(), outlet.id)))
+
+    @cached_property
+    def _outlet_ids(self) -> frozenset[str]:
+        groups = (self.articles_by_outlet, self.checks_by_outlet, self._claiming_outlets, self._publishing_outlets)
+        return frozenset(key for group in groups for key in group)
 
     @cached_property
     def _publishing_outlets(self) -> frozenset[str]:
@@ -191,6 +211,43 @@ class SiteMap:
     def _claiming_outlets(self) -> frozenset[str]:
         found = (self.corpus.find_outlet(a.claimant) for a in self.shown if not self.corpus.find_claimant(a.claimant))
         return frozenset(outlet.id for outlet in found if outlet)
+
+    @cached_property
+    def claims_by_outlet(self) -> Mapping[str, tuple[Assertion, ...]]:
+        """The published checks of claims that each outlet made itself, in whichever article, by the outlet's id."""
+        groups: dict[str, list[Assertion]] = {}
+        for assertion in self.corpus.published:
+            outlet = self.corpus.find_outlet(assertion.claimant)
+            if outlet:
+                groups.setdefault(outlet.id, []).append(assertion)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def repeated_by(self) -> Mapping[str, tuple[Source, ...]]:
+        """The sources with a page that repeat each source, by its id."""
+        groups: dict[str, list[Source]] = {}
+        for key, source in self.corpus.sources.items():
+            if key in self.by_source:
+                for origin in dict.fromkeys(source.origins or ()):
+                    groups.setdefault(origin, []).append(source)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def articles_by_origin(self) -> Mapping[str, tuple[Article, ...]]:
+        """The articles with a page that rest on each source, by its id."""
+        groups: dict[str, list[Article]] = {}
+        for article in self.articles:
+            for origin in dict.fromkeys(article.origins):
+                groups.setdefault(origin, []).append(article)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def events_by_check(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that each check proves, by its id."""
+        groups: dict[str, list[Event]] = {}
+        for event in self.corpus.events:
+            groups.setdefault(event.assertion, []).append(event)
+        return {key: tuple(group) for key, group in groups.items()}
 
     @cached_property
     def relations(self) -> Mapping[str, Mapping[str, tuple[Assertion, ...]]]:
@@ -259,7 +316,7 @@ class SiteMap:
     def outlet(self, name: str) -> Link:
         """Return the link to an outlet's page by its name; without a page, the bare name."""
         outlet = self.corpus.find_outlet(name)
-        if outlet and outlet in self.outlets:
+        if outlet and outlet.id in self._outlet_ids:
             return Link(name, self.addresses.page(Section.OUTLETS, outlet.id))
         return Link(name)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,7 +15,8 @@ from generator.model.site import PageKind
 from generator.pages.addresses import Section
 from generator.pages.article import ArticleRow, article_row
 from generator.pages.indexes import Entry, claim_entries, topic_entries
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
+from generator.pages.parts import list_parts
 from generator.pages.rows import (
     CheckRow,
     RatingView,
@@ -25,14 +29,16 @@ from generator.pages.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.model.assertion import Assertion, Change
     from generator.model.site import TextPage
+    from generator.pages.parts import PagerView, Part
     from generator.pages.site_map import SiteMap
 
 SCALE_MARK = "<!-- scale -->"
-LATEST = 8
+LATEST, TOPICS = 8, 24
+"""How many of each the front page shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,10 @@ class HomeView:
     claims: tuple[Entry, ...]
     topics: tuple[Entry, ...]
     all_checks: Link
+    all_articles: Link | None
+    """None where all are shown."""
     all_claims: Link
+    all_topics: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +89,32 @@ class CorrectionsView:
 
     title: str
     policy: Markup
+    """Empty on the later parts."""
+    none: bool
+    """True if nothing was ever changed."""
     entries: tuple[CorrectionView, ...]
     withdrawn: tuple[CheckRow, ...]
+    pager: PagerView | None
 
 
-def plan_texts(site: SiteMap) -> Iterator[Page]:
+def list_texts(site: SiteMap) -> Iterator[Planned]:
     """Yield the pages written by hand, and the register of changes."""
-    kinds = {page.kind for page in site.corpus.text_pages}
-    for page in site.corpus.text_pages:
-        yield _PLANS[page.kind](page, site)
+    pages = site.corpus.text_pages
+    for page in pages:
+        if page.kind is PageKind.HOME:
+            yield _home(page.title, page.body, page.description, site)
+        elif page.kind is PageKind.CORRECTIONS:
+            link = Link(page.title, site.addresses.text_page(page.slug))
+            yield from _corrections(link, page.body, page.description, site)
+        else:
+            yield Planned(site.addresses.text_page(page.slug), page.title, partial(_text, page, site))
+    kinds = {page.kind for page in pages}
     if PageKind.HOME not in kinds:
         settings = site.corpus.settings
         yield _home(settings.name, "", settings.description, site)
     if PageKind.CORRECTIONS not in kinds:
-        title = site.words.gettext("Corrections")
         uri = site.addresses.text_page(site.words.pgettext("address", "corrections"))
-        yield Page(uri, "corrections", title, _corrections_view(title, "", site))
+        yield from _corrections(Link(site.words.gettext("Corrections"), uri), "", "", site)
 
 
 def _text(page: TextPage, site: SiteMap) -> Page:
@@ -105,43 +124,52 @@ def _text(page: TextPage, site: SiteMap) -> Page:
     return Page(site.addresses.text_page(page.slug), "text", page.title, view, description=page.description)
 
 
-def _home_from(page: TextPage, site: SiteMap) -> Page:
-    return _home(page.title, page.body, page.description, site)
+def _home(title: str, body: str, description: str, site: SiteMap) -> Planned:
+    return Planned(site.addresses.home, title, partial(_home_page, title, body, description, site))
 
 
-def _home(title: str, body: str, description: str, site: SiteMap) -> Page:
+def _home_page(title: str, body: str, description: str, site: SiteMap) -> Page:
     corpus, words = site.corpus, site.words
-    latest = sorted(corpus.published, key=_newest, reverse=True)[:LATEST]
+    topics = tuple(topic_entries(site))
     view = HomeView(
         title=title,
         intro=_trusted(body),
         total=words.ngettext("{number} check", "{number} checks", len(corpus.published)),
         shares=rating_shares(corpus.published, site),
-        latest=check_rows(latest, site),
-        articles=tuple(article_row(article, site) for article in site.articles_by_date),
-        claims=tuple(claim_entries(site))[:LATEST],
-        topics=tuple(topic_entries(site)),
+        latest=check_rows(nlargest(LATEST, corpus.published, key=_newest), site),
+        articles=tuple(article_row(article, site) for article in site.articles_by_date[:LATEST]),
+        claims=tuple(islice(claim_entries(site), LATEST)),
+        topics=topics[:TOPICS],
         all_checks=site.section(Section.CHECKS),
+        all_articles=site.section(Section.ARTICLES) if len(site.articles) > LATEST else None,
         all_claims=site.section(Section.CLAIMS),
+        all_topics=site.section(Section.TOPICS) if len(topics) > TOPICS else None,
     )
     return Page(
         site.addresses.home, "home", title, view, description=description, updated=last_change(corpus.published)
     )
 
 
-def _corrections(page: TextPage, site: SiteMap) -> Page:
-    view = _corrections_view(page.title, page.body, site)
-    updated = max((entry.iso for entry in view.entries), default="")
-    uri = site.addresses.text_page(page.slug)
-    return Page(uri, "corrections", page.title, view, description=page.description, updated=updated)
-
-
-def _corrections_view(title: str, body: str, site: SiteMap) -> CorrectionsView:
+def _corrections(link: Link, body: str, description: str, site: SiteMap) -> Iterator[Planned]:
     changes = [(change, assertion) for assertion in site.shown for change in assertion.changes]
     changes.sort(key=lambda pair: (pair[0].date.iso, pair[1].id), reverse=True)
     withdrawn = [assertion for assertion in site.shown if assertion.status is Status.WITHDRAWN]
-    entries = tuple(_correction(change, assertion, site) for change, assertion in changes)
-    return CorrectionsView(title, _trusted(body), entries, check_rows(withdrawn, site))
+    newest = changes[0][0].date.iso if changes else ""
+
+    def page(title: str, part: Part[str, tuple[Change, Assertion] | Assertion]) -> Page:
+        shown = [entry for _, entries in part.groups for entry in entries]
+        view = CorrectionsView(
+            title=title,
+            policy=_trusted(body if part.first else ""),
+            none=not changes,
+            entries=tuple(_correction(*entry, site) for entry in shown if isinstance(entry, tuple)),
+            withdrawn=check_rows((entry for entry in shown if not isinstance(entry, tuple)), site),
+            pager=part.pager,
+        )
+        return Page("", "corrections", title, view, description=description, updated=newest)
+
+    groups: list[tuple[str, Sequence[tuple[Change, Assertion] | Assertion]]] = [("", changes), ("", withdrawn)]
+    return list_parts(link, groups, page, site)
 
 
 def _correction(change: Change, assertion: Assertion, site: SiteMap) -> CorrectionView:
@@ -165,11 +193,3 @@ def _newest(assertion: Assertion) -> tuple[str, str, str]:
 def _trusted(text: str) -> Markup:
     """Let Markdown through that the newsroom itself wrote for its own pages."""
     return Markup(text.strip())  # noqa: S704  content/pages is the newsroom's own, like its templates
-
-
-_PLANS = {
-    PageKind.PAGE: _text,
-    PageKind.METHOD: _text,
-    PageKind.HOME: _home_from,
-    PageKind.CORRECTIONS: _corrections,
-}

@@ -7,14 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Link, Page
+from generator.pages.parts import list_parts
 from generator.pages.rows import CheckRow, check_row, check_rows, last_change
 from generator.problems import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.assertion import Assertion
     from generator.model.topic import Event, Topic
+    from generator.pages.page import Planned
+    from generator.pages.parts import PagerView, Part
     from generator.pages.site_map import SiteMap
 
 
@@ -51,17 +54,18 @@ class TimelineView:
 
     title: str
     total: str
-    """How many there are, in words."""
+    """How many there are, in words; empty on the later parts."""
     topics: tuple[Link, ...]
-    """The timelines to choose from, that of the whole site first."""
+    """The timelines to choose from, that of the whole site first; none on the later parts."""
     chosen: str
     """Path of the page among them."""
     years: tuple[YearView, ...]
     undated: tuple[CheckRow, ...]
     """Claims of which no date is known."""
+    pager: PagerView | None
 
 
-def plan_timelines(site: SiteMap) -> Iterator[Page]:
+def list_timelines(site: SiteMap) -> Iterator[Planned]:
     """Yield the timeline of the whole site and that of each topic, if there are events."""
     if not site.corpus.events:
         return
@@ -70,12 +74,12 @@ def plan_timelines(site: SiteMap) -> Iterator[Page]:
         Link(site.words.gettext("All topics"), site.addresses.timeline),
         *(Link(topic.name, site.addresses.topic_timeline(topic.id)) for topic in topics),
     )
-    yield _timeline(None, choice, site)
+    yield from _timeline(None, choice, site)
     for topic in topics:
-        yield _timeline(topic, choice, site)
+        yield from _timeline(topic, choice, site)
 
 
-def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> Page:
+def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> Iterator[Planned]:
     words = site.words
     title = words.gettext("Timeline")
     if topic:
@@ -83,13 +87,27 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> P
     uri = site.addresses.topic_timeline(topic.id) if topic else site.addresses.timeline
     claims = site.by_topic[topic.id] if topic else site.corpus.published
     events = [(event, check) for event, check in _proven(site) if topic is None or topic.id in check.topics]
-    total = [
-        words.ngettext("{number} event", "{number} events", len(events)),
-        words.ngettext("{number} claim", "{number} claims", len(claims)),
-    ]
-    undated = check_rows((claim for claim in claims if not claim.claimed), site)
-    view = TimelineView(title, words.list(total), choice, uri, _years(events, claims, site), undated)
-    return Page(uri, "timeline", title, view, updated=last_change(claims))
+    total = words.list(
+        [
+            words.ngettext("{number} event", "{number} events", len(events)),
+            words.ngettext("{number} claim", "{number} claims", len(claims)),
+        ]
+    )
+
+    def page(title: str, part: Part[str, _Entry]) -> Page:
+        undated = [entry.check for day, entries in part.groups if not day for entry in entries]
+        view = TimelineView(
+            title=title,
+            total=total if part.first else "",
+            topics=choice if part.first else (),
+            chosen=uri,
+            years=_years(part.groups, site),
+            undated=check_rows(undated, site),
+            pager=part.pager,
+        )
+        return Page("", "timeline", title, view, updated=last_change(claims))
+
+    return list_parts(Link(title, uri), _days(events, claims), page, site)
 
 
 def _proven(site: SiteMap) -> Iterator[tuple[Event, Assertion]]:
@@ -100,18 +118,38 @@ def _proven(site: SiteMap) -> Iterator[tuple[Event, Assertion]]:
             yield event, assertion
 
 
-def _years(
-    events: Sequence[tuple[Event, Assertion]], claims: Sequence[Assertion], site: SiteMap
-) -> tuple[YearView, ...]:
-    happened: dict[str, list[EventView]] = {}
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Something of a day: what happened, with the check that proves it, or what was claimed."""
+
+    event: Event | None
+    check: Assertion
+
+
+def _days(
+    events: Iterable[tuple[Event, Assertion]], claims: Iterable[Assertion]
+) -> Iterator[tuple[str, Sequence[_Entry]]]:
+    """Yield the days by date, events first; claims of which no date is known come last, under an empty date."""
+    days: dict[str, list[_Entry]] = {}
     for event, check in events:
-        happened.setdefault(event.date.iso, []).append(EventView(event.text, check_row(check, site)))
-    claimed: dict[str, list[CheckRow]] = {}
+        days.setdefault(event.date.iso, []).append(_Entry(event, check))
+    undated: list[_Entry] = []
     for claim in claims:
-        if claim.claimed:
-            claimed.setdefault(claim.claimed.iso, []).append(check_row(claim, site))
-    days = (
-        DayView(site.words.date(iso), iso, tuple(happened.get(iso, ())), tuple(claimed.get(iso, ())))
-        for iso in sorted(happened.keys() | claimed.keys())
+        entry = _Entry(None, claim)
+        (days.setdefault(claim.claimed.iso, []) if claim.claimed else undated).append(entry)
+    yield from sorted(days.items())
+    yield "", undated
+
+
+def _years(days: Iterable[tuple[str, Sequence[_Entry]]], site: SiteMap) -> tuple[YearView, ...]:
+    views = (
+        DayView(
+            site.words.date(iso),
+            iso,
+            tuple(EventView(entry.event.text, check_row(entry.check, site)) for entry in entries if entry.event),
+            check_rows((entry.check for entry in entries if not entry.event), site),
+        )
+        for iso, entries in days
+        if iso
     )
-    return tuple(YearView(year, tuple(group)) for year, group in groupby(days, key=lambda day: day.iso[:4]))
+    return tuple(YearView(year, tuple(group)) for year, group in groupby(views, key=lambda day: day.iso[:4]))

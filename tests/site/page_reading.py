@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from generator.model.assertion import Attribution, Evidence, Stance, Status, Subject
 from generator.model.people import ClaimantKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model.article import Article
     from generator.model.assertion import Assertion, Citation
     from generator.model.dates import PartialDate
+    from tests.conftest import Site
 
 
 MONTHS = (
@@ -135,6 +137,14 @@ def texts_of(page: LexborHTMLParser) -> Iterator[str]:
                 yield fold(child.text(deep=False))
         yield from (fold(node.attributes[key] or "") for key in SHOWN_ATTRIBUTES if key in node.attributes)
     yield from (fold(node.attributes.get("content") or "") for node in page.css("meta[name=description]"))
+
+
+def parts_of(site: Site, address: str) -> Iterator[str]:
+    """Yield the addresses of all parts of a list, the first of which is given, as a reader follows them."""
+    while address:
+        yield address
+        following = site.pages[address].css_first('.bl-pager a[rel="next"]')
+        address = urljoin(f"/{address}", following.attributes["href"] or "").lstrip("/") if following else ""
 
 
 def pieces_of(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.corpus import Corpus
     from tests.conftest import Project, Site
-from tests.site.page_reading import LISTS, MOST_NAV_ENTRIES, one, text_of
+from tests.site.page_reading import LISTS, MOST_NAV_ENTRIES, one, parts_of, text_of
 
 
 def test_there_are_92_checks_of_5_articles_and_all_are_published(corpus: Corpus) -> None:
@@ -23,7 +23,10 @@ def test_there_are_92_checks_of_5_articles_and_all_are_published(corpus: Corpus)
 
 
 def test_every_assertion_has_a_page_and_no_other_check_has_one(corpus: Corpus, site: Site) -> None:
-    found = {page.split("/")[1] for page in site.pages if re.fullmatch(r"faktenchecks/[^/]+/", page)}
+    parts = set(parts_of(site, "faktenchecks/"))
+    found = {
+        page.split("/")[1] for page in site.pages if re.fullmatch(r"faktenchecks/[^/]+/", page) and page not in parts
+    }
     assert found == {assertion.id for assertion in corpus.assertions}
     assert len(found) == 92
 
@@ -66,7 +69,18 @@ def test_every_list_has_a_page(site: Site, address: str) -> None:
 
 
 def test_the_list_of_checks_leads_to_every_check(corpus: Corpus, site: Site) -> None:
-    assert leads_to(site, "faktenchecks/") >= {f"faktenchecks/{assertion.id}/" for assertion in corpus.assertions}
+    found = {address for part in parts_of(site, "faktenchecks/") for address in leads_to(site, part)}
+    assert found >= {f"faktenchecks/{assertion.id}/" for assertion in corpus.assertions}
+
+
+def test_the_parts_of_a_list_say_where_they_stand(site: Site) -> None:
+    first, second = parts_of(site, "faktenchecks/")
+    pages = site.pages[first], site.pages[second]
+    assert [text_of(one(page, ".bl-pager span")) for page in pages] == ["Seite 1 von 2", "Seite 2 von 2"]
+    assert leads_to(site, second) >= {first}
+    assert [text_of(one(page, "h1")) for page in pages] == ["Faktenchecks", "Faktenchecks, Seite 2"]
+    assert text_of(one(pages[1], "title")).startswith("Faktenchecks, Seite 2 – ")
+    assert (one(pages[1], "link[rel=canonical]").attributes["href"] or "").endswith(f"/{second}")
 
 
 def test_a_rating_leads_to_the_checks_that_have_it_and_to_no_other(corpus: Corpus, site: Site) -> None:

@@ -39,7 +39,7 @@ ONCE = (
     "site_name",
     "description",
 )
-LARGEST_CARD = 40_000
+LARGEST_CARD = 14_000
 
 
 def prop(page: LexborHTMLParser, name: str) -> str | None:
@@ -120,7 +120,7 @@ def test_each_picture_that_a_page_names_is_there_and_small(site: Site) -> None:
             pictures.add(path)
     for path in pictures:
         with Image.open(path) as picture:
-            assert (picture.format, picture.size) == ("PNG", (1200, 630))
+            assert (picture.format, picture.size) == ("PNG", (600, 315))
         assert path.stat().st_size <= LARGEST_CARD
     assert pictures == set(site.root.rglob("karte.png"))
 

@@ -38,7 +38,7 @@ CARD = Card(
     source="Bäderverband · Musterblatt",
     date="Stand: 2. Oktober 2025",
 )
-LARGEST = 40_000
+LARGEST = 14_000
 """Bytes of a card."""
 
 

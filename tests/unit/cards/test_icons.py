@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from generator.cards.icons import BOX, FILLED, LINES, PENDING, STROKE, draw_icon, trace
 
 ROOT = Path(__file__).parent.parent.parent.parent
-TEMPLATE = (ROOT / "site_config/templates/parts.html.jinja").read_text("utf-8")
 STYLE = (ROOT / "site_config/theme/assets/belegt.css").read_text("utf-8")
 RATINGS = (ROOT / "site_config/ratings.yml").read_text("utf-8")
-BRANCH = re.compile(r'{% (?:el)?if key == "([a-z-]+)" %}(.*)|{% else %}(<path d="M7 .*)')
+RULE = re.compile(r"(?:\.bl-icon-([a-z-]+)|\.bl-judgement) {\n  --bl-drawing: url\(\"data:image/svg\+xml,(.*)\"\);")
 SHAPE = re.compile(
-    r'<path d="(?P<line>[^"]+)"/>|<path class="bl-fill" d="(?P<filled>[^"]+)"/>'
-    r'|<circle cx="12" cy="12" r="(?P<radius>[0-9.]+)"/>'
+    r"<path d='(?P<line>[^']+)'/>|<path fill='#000' stroke='none' d='(?P<filled>[^']+)'/>"
+    r"|<circle cx='12' cy='12' r='(?P<radius>[0-9.]+)'/>"
 )
 RADIUS = 8.5
 
 
 def drawings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], int]]:
-    """Return lines, filled shapes and the number of circles of each drawing of the template; `` is for other keys."""
-    macro = TEMPLATE.partition("macro icon(key)")[2].partition("endmacro")[0]
+    """Return lines, filled shapes and the number of circles of each drawing of the style; `` is for other keys."""
     found = {}
-    for branch in BRANCH.finditer(macro):
-        shapes = [shape.groupdict() for shape in SHAPE.finditer(branch[2] or branch[3])]
-        assert "".join(shape.group() for shape in SHAPE.finditer(branch[2] or branch[3])) == (branch[2] or branch[3])
+    for rule in RULE.finditer(STYLE):
+        start, _, inner = unquote(rule[2]).partition(">")
+        assert f"stroke-width='{STROKE}'" in start
+        shapes = [shape.groupdict() for shape in SHAPE.finditer(inner)]
+        assert "".join(shape.group() for shape in SHAPE.finditer(inner)) + "</svg>" == inner
         assert {float(shape["radius"]) for shape in shapes if shape["radius"]} <= {RADIUS}
         lines = tuple(shape["line"] for shape in shapes if shape["line"])
         filled = tuple(shape["filled"] for shape in shapes if shape["filled"])
-        found[branch[1] or ""] = (lines, filled, sum(bool(shape["radius"]) for shape in shapes))
+        found[rule[1] or ""] = (lines, filled, sum(bool(shape["radius"]) for shape in shapes))
     return found
 
 
@@ -41,7 +42,7 @@ def is_circle(path: str) -> bool:
     ) and all(len(line) > 20 and line[0] == line[-1] for line in trace(path))
 
 
-def test_each_drawing_of_the_template_has_the_same_shapes_here() -> None:
+def test_each_drawing_of_the_style_sheet_has_the_same_shapes_here() -> None:
     expected = drawings()
     assert set(expected) == {*LINES, ""}
     for key, (lines, filled, circles) in expected.items():

@@ -209,3 +209,27 @@ def test_the_same_pages_give_the_same_text() -> None:
     planned = [page(HOSTILE, meta={"b": "1", "a": "2"})]
     templates = {"t.md.jinja": "{{ view.value }}"}
     assert render_pages(planned, templates, ENGLISH) == render_pages(planned, templates, ENGLISH)
+
+
+def test_a_piece_that_is_made_once_leads_to_its_target_from_every_page() -> None:
+    macro = '{% macro row(item) %}<a href="{{ link(item) }}">{{ item.text }}</a>{% endmacro %}'
+    uris = ["index.md", "a/index.md", "a/x.md", "a/y.md", "a/y/page-2.md", "b/index.md", "b/x.md"]
+    view = [Link(uri, uri) for uri in uris]
+    pages = [Page(uri, "t", "Titel", Thing(view)) for uri in (*uris, *uris[::-1])]
+
+    def rendered(call: str) -> list[str]:
+        own = "{% import 'p.html.jinja' as p with context %}{% for item in view.value %}{{ " + call + " }}{% endfor %}"
+        made = render_pages(pages, {"t.md.jinja": own, "p.html.jinja": macro}, ENGLISH)
+        return [page.text for page in made]
+
+    assert rendered("once(p.row, item)") == rendered("p.row(item)")
+
+
+def test_words_of_a_template_are_escaped_for_where_they_stand() -> None:
+    words = Catalogue("de", PO.replace('"Belege"', '"<b>*Belege*"'))
+    assert tags(text_of('{{ _("Evidence") }}', words=words)) == set()
+    assert text_of('{{ _("Evidence") }}', words=words) == "&#60;b&#62;&#42;Belege&#42;"
+    html = text_of(
+        "{% import 'p.html.jinja' as p %}{{ p.x() }}", words=words, p='{% macro x() %}{{ _("Evidence") }}{% endmacro %}'
+    )
+    assert html == "&lt;b&gt;*Belege*"
