@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.exports.article_page import article_page
 from generator.exports.claim_review import ClaimReviews
+from generator.exports.media_review import media_review
 from generator.exports.open_data import OpenData
 
 if TYPE_CHECKING:
@@ -23,15 +24,19 @@ UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u202
 def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ...]:
     """Return the pages, with what machines read of them in the front matter for the theme.
 
-    A published check has its `ClaimReview`, an article the list of its checks, any other page nothing.
+    A published check has its `ClaimReview`, and a `MediaReview` in an element of its own where it is about an image or
+    a recording; an article has the list of its checks, any other page nothing.
     """
     data, reviews = OpenData(site), ClaimReviews(site)
     nodes = {site.check(assertion).to: reviews.of(assertion) for assertion in data.checks}
     nodes |= {site.article(article).to: article_page(article, data) for article in data.articles}
-    return tuple(
-        replace(page, meta={**page.meta, "structured": script_text(nodes[page.uri])}) if page.uri in nodes else page
-        for page in pages
-    )
+    media = {site.check(a).to: media_review(a, a.media, site) for a in data.checks if a.media}
+
+    def told(page: Page) -> dict[str, str]:
+        beside = {"structured_media": script_text(media[page.uri])} if page.uri in media else {}
+        return {"structured": script_text(nodes[page.uri]), **beside}
+
+    return tuple(replace(page, meta={**page.meta, **told(page)}) if page.uri in nodes else page for page in pages)
 
 
 def script_text(data: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ OTHERS = (
     "updates",
     "origins_note",
     "claim_note",
+    "media",
     "reply",
 )
 """Fields of which only their name is told."""

@@ -114,6 +114,52 @@ class Reply:
     url: str = ""
 
 
+class MediaKind(StrEnum):
+    """What is shown as evidence of the claim."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+class Authenticity(StrEnum):
+    """What became of it on its way.
+
+    Spec: schema.org `MediaManipulationRatingEnumeration`.
+    """
+
+    ORIGINAL = "original"
+    """Shown as it was made."""
+    MISSING_CONTEXT = "missing-context"
+    """Unaltered, but shown as what it is not."""
+    EDITED = "edited"
+    """Cut or cropped so that it says something else."""
+    TRANSFORMED = "transformed"
+    """Altered in what it shows, or made by a machine."""
+    STAGED = "staged"
+    """Acted for the camera."""
+    SATIRE = "satire"
+    """Made as satire and taken seriously."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The image or recording that a check is about.
+
+    Spec: schema.org `MediaReview`.
+    """
+
+    kind: MediaKind
+    authenticity: Authenticity
+    url: str
+    """Where it is shown."""
+    places: Places
+    original_url: str = ""
+    """Where it stands as it was made."""
+    note: str = ""
+    """What it shows in truth, and when and where it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """A claim as one article makes it, judged. One page each.
@@ -170,6 +216,8 @@ class Assertion:
     author: str = ""
     """Who checked; empty where the publisher signs."""
     reviewed_by: str = ""
+    media: Media | None = None
+    """What is checked, where it is an image or a recording."""
     reply: Reply | None = None
     changes: tuple[Change, ...] = ()
     formerly: tuple[str, ...] = ()

@@ -31,6 +31,8 @@ class Settings:
     """SPDX identifier of the terms under which others may use the checks; empty where none is granted."""
     licence_url: str = ""
     """Where their text stands."""
+    repository: str = ""
+    """Where the public can read the project's history, without `/` at the end; empty where it cannot."""
     four_eyes: bool = False
     """Whether somebody other than the author must have reviewed what is published."""
 

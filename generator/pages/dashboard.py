@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from generator.language import mark_address
 from generator.model.assertion import Status, Subject
 from generator.model.site import PageKind
+from generator.pages.evidence import gone_since
 from generator.pages.page import Link, Page
-from generator.problems import msg
-from generator.reading.links import LinkStatus, link_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -218,9 +217,8 @@ def _single_origins(site: SiteMap) -> Iterator[TaskView]:
 
 def _dead_links(site: SiteMap) -> Iterator[TaskView]:
     for source, link in _documents(site):
-        record = site.corpus.links.get(link_key(source.url))
-        if record and record.status is LinkStatus.GONE:
-            since = site.words.message(msg("no longer there since {date}", date=site.words.date(record.since)))
+        since = gone_since(source, site)
+        if since:
             yield TaskView(link, _place(source.places, "url"), f"{source.url}: {since}")
 
 

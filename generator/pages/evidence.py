@@ -9,6 +9,7 @@ from generator.language import mark
 from generator.model.assertion import Stance, Subject
 from generator.model.source import LinkPolicy
 from generator.pages import words as names
+from generator.problems import msg
 from generator.reading.links import LinkStatus, link_key
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SourceView:
     linked: bool
     archived: str
     gone: str
-    """The day since which nobody finds anything at the address, in words; empty while it is there."""
+    """Since when nobody finds anything at the address, in words; empty while it is there."""
     published: str
     accessed: str
     read_from: str
@@ -116,7 +117,7 @@ def _source_view(source: Source, site: SiteMap) -> SourceView:
         url=source.url,
         linked=bool(source.url) and source.link is LinkPolicy.LINK,
         archived=source.archived,
-        gone=_gone(source, site),
+        gone=gone_since(source, site),
         published=words.date(source.published.iso) if source.published else "",
         accessed=words.date(source.accessed.iso) if source.accessed else "",
         read_from=names.name(source.read_from, words) if source.accessed else "",
@@ -129,9 +130,12 @@ def _source_view(source: Source, site: SiteMap) -> SourceView:
     )
 
 
-def _gone(source: Source, site: SiteMap) -> str:
+def gone_since(source: Source, site: SiteMap) -> str:
+    """Return since when nobody finds anything at the document's address, in words; empty while it is there."""
     record = site.corpus.links.get(link_key(source.url))
-    return site.words.date(record.since) if record and record.status is LinkStatus.GONE else ""
+    if record is None or record.status is not LinkStatus.GONE:
+        return ""
+    return site.words.message(msg("no longer there since {date}", date=site.words.date(record.since)))
 
 
 def citation_view(trace: CitationLineage, marks: Sequence[str], site: SiteMap) -> CitationView:

@@ -20,6 +20,7 @@ from generator.pages.procedure import describe_procedure
 from generator.pages.prose import Prose, plain_text
 from generator.pages.reference import ReferenceView, refer
 from generator.pages.rows import CheckRow, RatingView, check_row, check_rows, last_change, rating_view
+from generator.problems import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,6 +116,9 @@ class FactCheckView:
     claimed: str
     published: str
     event: str
+    media: str
+    """What is checked, where it is an image or a recording; empty elsewhere."""
+    media_note: str
     rating: RatingView
     method: Link | None
     subject: str
@@ -149,12 +153,15 @@ class FactCheckView:
 def plan_fact_check(assertion: Assertion, site: SiteMap) -> Page:
     """Return the page of one check."""
     link, unfinished = site.check(assertion), site.corpus.unfinished.get(assertion.id)
+    title, description = link.text, plain_text(assertion.summary) or assertion.claim
+    if assertion.status is Status.WITHDRAWN:
+        title, description = _withdrawn(assertion, site)
     return Page(
         uri=link.to,
         template="fact_check",
-        title=link.text,
+        title=title,
         view=_FactCheck(assertion, site).view(),
-        description=plain_text(assertion.summary) or assertion.claim,
+        description=description,
         updated=last_change([assertion]),
         meta={
             "kind": "fact-check",
@@ -162,6 +169,14 @@ def plan_fact_check(assertion: Assertion, site: SiteMap) -> Page:
             **({"status": unfinished.value} if unfinished else {}),
         },
     )
+
+
+def _withdrawn(assertion: Assertion, site: SiteMap) -> tuple[str, str]:
+    """Return title and description by which a withdrawn check is shared: when and why, and not what it found."""
+    words, change = site.words, assertion.changes[-1]  # a rule says that there is one
+    when = msg("Withdrawn on {date}", date=words.date(change.date.iso))
+    title = msg("{withdrawn}: fact check of “{claim}”", withdrawn=when, claim=assertion.claim)
+    return words.message(title), words.message(msg("{withdrawn}: {note}", withdrawn=when, note=change.note))
 
 
 class _FactCheck:
@@ -175,7 +190,7 @@ class _FactCheck:
         assertion, article, site, words = self.assertion, self.article, self.site, self.words
         summary = self.prose.inline(assertion.summary)
         reasoning, later = self.prose.block(assertion.reasoning), self.prose.inline(assertion.later)
-        who = site.corpus.find_claimant(assertion.claimant)
+        who, media = site.corpus.find_claimant(assertion.claimant), assertion.media
         return FactCheckView(
             id=assertion.id,
             headline=assertion.headline or assertion.claim,
@@ -192,6 +207,8 @@ class _FactCheck:
             claimed=words.date(assertion.claimed.iso) if assertion.claimed else "",
             published=words.date(article.published.iso) if article.published else "",
             event=words.date(assertion.event.iso) if assertion.event else "",
+            media=", ".join(names.name(each, words) for each in (media.kind, media.authenticity)) if media else "",
+            media_note=media.note if media else "",
             rating=rating_view(site.corpus.get_rating(assertion), site),
             method=site.find_text_page(PageKind.METHOD),
             subject=names.name(assertion.checks, words),

@@ -13,7 +13,7 @@ from generator.pages.indexes import list_indexes
 from generator.pages.lists import list_lists
 from generator.pages.page import Planned
 from generator.pages.redirect import list_redirects
-from generator.pages.search import plan_search
+from generator.pages.search import list_search
 from generator.pages.source import list_source
 from generator.pages.texts import list_texts
 from generator.pages.timeline import list_timelines
@@ -78,7 +78,7 @@ def _listed(site: SiteMap) -> Iterator[Planned]:
     yield from list_indexes(site)
     yield from list_texts(site)
     yield from list_timelines(site)
-    yield Planned(site.addresses.search, site.words.gettext("Search"), partial(plan_search, site))
+    yield list_search(site)
     yield from list_redirects(site)
 
 

@@ -1,4 +1,8 @@
-"""How a check is cited: in words, and in the formats of reference managers."""
+"""How a check is cited: in words, and in the formats of reference managers.
+
+A reference names the version that was read: how many there were, and the day of the last. Where the project's
+repository is public, it leads to the file's history, in which that day has its commit; a build knows none.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.pages.rows import last_change
 from generator.problems import msg
 
 if TYPE_CHECKING:
@@ -62,7 +67,10 @@ def _csl(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
         "genre": site.words.gettext("Fact check"),
         "language": settings.language,
         "URL": site.url(link),
+        "version": ", ".join(filter(None, (str(len(assertion.changes) + 1), last_change([assertion])))),
     }
+    if settings.repository:
+        fields["note"] = f"{settings.repository}/commits/HEAD/{assertion.places.path}"
     if assertion.checked:
         fields["issued"] = {"date-parts": [[int(part) for part in assertion.checked.iso.split("-")]]}
     return fields
@@ -71,15 +79,18 @@ def _csl(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
 def _text(fields: dict[str, Any], assertion: Assertion, site: SiteMap) -> str:
     words = site.words
     text = msg(
-        "{author}: “{title}”. {genre}, {site}, as of {date}. {address}",
+        "{author}: “{title}”. {genre}, {site}, as of {date}, version {number}. {address}",
         author=fields["author"][0]["literal"],
         title=fields["title"],
         genre=fields["genre"],
         site=fields["container-title"],
         date=words.date(assertion.checked.iso) if assertion.checked else msg("date unknown"),
+        number=len(assertion.changes) + 1,
         address=fields["URL"],
     )
-    return words.message(text)
+    if "note" not in fields:
+        return words.message(text)
+    return f"{words.message(text)} {words.message(msg('History: {address}', address=fields['note']))}"
 
 
 def _bibtex(fields: dict[str, Any]) -> str:
@@ -92,7 +103,9 @@ def _bibtex(fields: dict[str, Any]) -> str:
         "howpublished": _tex(f"{fields['genre']}, {fields['container-title']}"),
         "year": date[0] if date else "",
         "date": "-".join(date),
+        "version": fields["version"],
         "url": fields["URL"],
+        "note": _tex(fields.get("note", "")),
         "language": fields["language"],
     }
     lines = "".join(f"  {key} = {{{value}}},\n" for key, value in entry.items() if value)
@@ -112,8 +125,10 @@ def _ris(fields: dict[str, Any]) -> str:
         ("M3", fields["genre"]),
         ("PY", date[0] if date else ""),
         ("DA", "/".join(date)),
+        ("ET", fields["version"]),
         ("LA", fields["language"]),
         ("UR", fields["URL"]),
+        ("N1", fields.get("note", "")),
     )
     return "".join(f"{tag}  - {value}\n" for tag, value in entries if value) + "ER  - "
 

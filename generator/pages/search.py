@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.language import mark_address
 from generator.pages.addresses import Section
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 from generator.pages.rows import RatingView, rating_view
 from generator.problems import Message, msg
 
@@ -97,6 +98,11 @@ class SearchView:
     home: Link
     folder: str
     stop_words: str
+
+
+def list_search(site: SiteMap) -> Planned:
+    """Return the page of the search."""
+    return Planned(site.addresses.search, site.words.gettext("Search"), partial(plan_search, site))
 
 
 def plan_search(site: SiteMap) -> Page:

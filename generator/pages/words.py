@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from generator.model.assertion import Attribution, Evidence, Stance, Subject
+from generator.model.assertion import Attribution, Authenticity, Evidence, MediaKind, Stance, Subject
 from generator.model.people import ClaimantKind
 from generator.model.rating import Tone
 from generator.model.source import ReadFrom, SourceKind
@@ -30,6 +30,15 @@ NAMES: dict[StrEnum, Message] = {
     Evidence.MEDIUM: msg("medium"),
     Evidence.WEAK: msg("weak"),
     Evidence.NONE: msg("none"),
+    MediaKind.IMAGE: msg("image"),
+    MediaKind.VIDEO: msg("video"),
+    MediaKind.AUDIO: msg("audio recording"),
+    Authenticity.ORIGINAL: msg("authentic"),
+    Authenticity.MISSING_CONTEXT: msg("shown out of context"),
+    Authenticity.EDITED: msg("cut or cropped"),
+    Authenticity.TRANSFORMED: msg("altered"),
+    Authenticity.STAGED: msg("staged"),
+    Authenticity.SATIRE: msg("made as satire"),
     Stance.SUPPORTS: msg("supports the claim"),
     Stance.REFUTES: msg("contradicts the claim"),
     Stance.CONTEXT: msg("gives context"),

@@ -12,9 +12,12 @@ from generator.model.article import Article, TextPolicy
 from generator.model.assertion import (
     Assertion,
     Attribution,
+    Authenticity,
     Change,
     Citation,
     Evidence,
+    Media,
+    MediaKind,
     Reply,
     Stance,
     Status,
@@ -67,6 +70,16 @@ CHANGE = Shape(
 REPLY = Shape(
     msg("a reply"), (Field("date", Date(), required=True), Field("text", Line(), required=True), Field("url", Url()))
 )
+MEDIA = Shape(
+    msg("an image or recording"),
+    (
+        Field("kind", Choice(MediaKind, MediaKind.IMAGE), required=True),
+        Field("authenticity", Choice(Authenticity, Authenticity.ORIGINAL), required=True),
+        Field("url", Url(), required=True),
+        Field("original_url", Url()),
+        Field("note", Line()),
+    ),
+)
 ASSERTION = Shape(
     msg("an assertion"),
     (
@@ -101,6 +114,7 @@ ASSERTION = Shape(
         Field("reviewed_by", Line()),
         Field("origins_note", Line()),
         Field("citations", ListOf(Record(CITATION))),
+        Field("media", Record(MEDIA)),
         Field("reply", Record(REPLY)),
         Field("changes", ListOf(Record(CHANGE))),
         Field("formerly", ListOf(Identifier())),
@@ -252,12 +266,13 @@ class _Article:
             self._citation(values["id"], *record) for record in values.pop("citations") if record is not None
         )
         changes = tuple(_change(*record) for record in values.pop("changes") if record is not None)
-        reply = values.pop("reply")
+        media, reply = values.pop("media"), values.pop("reply")
         return Assertion(
             article=self.slug,
             selector=selector,
             citations=citations,
             changes=changes,
+            media=Media(places=media[1], **media[0]) if media else None,
             reply=_reply(*reply) if reply else None,
             places=places,
             **values,

@@ -35,6 +35,7 @@ SETTINGS = Shape(
         Field("quotation_limit", Whole(0, 100, 50)),
         Field("licence", Line()),
         Field("licence_url", Url()),
+        Field("repository", Url()),
         Field("four_eyes", Flag()),
     ),
 )
@@ -105,6 +106,7 @@ def load_settings(file: SourceFile) -> tuple[Settings, tuple[Problem, ...]]:
     reading = Reading(file.path, list(problems))
     values, places = SETTINGS.read(node, reading if not problems else Reading(file.path))
     values["address"] = values["address"].rstrip("/") + "/"
+    values["repository"] = values["repository"].rstrip("/")
     return Settings(places=places, **values), tuple(reading.problems)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.language import mark
 from generator.model.article import TextPolicy
-from generator.model.assertion import Attribution, Evidence, Stance, Status, Subject
+from generator.model.assertion import Attribution, Authenticity, Evidence, MediaKind, Stance, Status, Subject
 from generator.model.people import ClaimantKind
 from generator.model.rating import Tone
 from generator.model.site import PageKind
@@ -40,6 +40,19 @@ VALUES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Status.REVIEW: mark("Written, waiting for somebody else to look at it."),
         Status.PUBLISHED: mark("Finished: it stands on the public site."),
         Status.WITHDRAWN: mark("Taken back; its address stays and says why."),
+    },
+    MediaKind: {
+        MediaKind.IMAGE: mark("A photo, a drawing, a screenshot."),
+        MediaKind.VIDEO: mark("A film with or without sound."),
+        MediaKind.AUDIO: mark("A recording of sound."),
+    },
+    Authenticity: {
+        Authenticity.ORIGINAL: mark("Shown as it was made."),
+        Authenticity.MISSING_CONTEXT: mark("Unaltered, but shown as what it is not."),
+        Authenticity.EDITED: mark("Cut or cropped so that it says something else."),
+        Authenticity.TRANSFORMED: mark("Altered in what it shows, or made by a machine."),
+        Authenticity.STAGED: mark("Acted for the camera."),
+        Authenticity.SATIRE: mark("Made as satire and taken seriously."),
     },
     Stance: {
         Stance.SUPPORTS: mark("It supports the claim."),

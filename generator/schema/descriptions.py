@@ -27,6 +27,7 @@ RECORDS: Mapping[str, Description] = {
     ),
     "citation": Description(mark("Citation"), mark("One use of a source for this verdict.")),
     "change": Description(mark("Change"), mark("One change after publication.")),
+    "media": Description(mark("Image or recording"), mark("The image or recording that the check is about.")),
     "reply": Description(mark("Reply"), mark("What the claimant answered.")),
     "source": Description(mark("Source"), mark("A document that a check rests on, or that another document repeats.")),
     "settings": Description(mark("Site"), mark("What the newsroom says about its site.")),
@@ -158,6 +159,9 @@ KEYS: Mapping[str, Mapping[str, Description]] = {
             mark("Why no citation quotes the claim's number or superlative; only editors see it."),
         ),
         "citations": Description(mark("Citations"), mark("What the verdict rests on.")),
+        "media": Description(
+            mark("Image or recording"), mark("What you checked, where the claim rests on an image or a recording.")
+        ),
         "reply": Description(mark("Reply"), mark("What the claimant answered when you asked.")),
         "changes": Description(mark("Changes"), mark("What changed after publication: readers see it.")),
         "formerly": Description(
@@ -186,6 +190,13 @@ KEYS: Mapping[str, Mapping[str, Description]] = {
         "from": Description(mark("Verdict before"), mark("The rating before, if the verdict changed.")),
         "to": Description(mark("Verdict after"), mark("The rating after, if the verdict changed.")),
         "note": Description(mark("What and why"), mark("What changed and why, in words for readers.")),
+    },
+    "media": {
+        "kind": Description(mark("Kind"), mark("What it is.")),
+        "authenticity": Description(mark("Authenticity"), mark("What became of it on its way.")),
+        "url": Description(mark("Address"), mark("Where it is shown with the claim.")),
+        "original_url": Description(mark("Original"), mark("Where it stands as it was made.")),
+        "note": Description(mark("Note"), mark("What it shows in truth, and when and where it was made.")),
     },
     "reply": {
         "date": Description(mark("Date"), mark("When the answer came.")),
@@ -247,6 +258,10 @@ KEYS: Mapping[str, Mapping[str, Description]] = {
             mark("Licence"), mark("Under which terms others may use the checks, as SPDX names them, such as CC-BY-4.0.")
         ),
         "licence_url": Description(mark("Address of the licence"), mark("Where the text of these terms stands.")),
+        "repository": Description(
+            mark("Public repository"),
+            mark("Where the history of every check can be read; references to a check lead to it."),
+        ),
         "four_eyes": Description(
             mark("Four eyes"), mark("true if somebody other than the author must have reviewed what is published.")
         ),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.model.assertion import Status
-from generator.reading.articles import ARTICLE, ASSERTION, CHANGE, CITATION, DRAFT, REPLY
+from generator.reading.articles import ARTICLE, ASSERTION, CHANGE, CITATION, DRAFT, MEDIA, REPLY
 from generator.reading.site import (
     CLAIM,
     CLAIMANT,
@@ -41,6 +41,7 @@ SHAPES: Mapping[str, Shape] = {
     "assertion": ASSERTION,
     "citation": CITATION,
     "change": CHANGE,
+    "media": MEDIA,
     "reply": REPLY,
     "source": SOURCE,
     "settings": SETTINGS,

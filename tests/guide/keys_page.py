@@ -29,6 +29,7 @@ PLACES = {
     "citation": "content/articles/",
     "change": "content/articles/",
     "reply": "content/articles/",
+    "media": "content/articles/",
     "source": "content/sources/",
     "claimant": "content/people.yml",
     "outlet": "content/outlets.yml",

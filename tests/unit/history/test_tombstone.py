@@ -63,3 +63,16 @@ def test_the_corrections_page_lists_it_with_the_reason(built: Project) -> None:
     heading = next(h for h in corrections.css("h2") if h.attributes.get("id") == "zurueckgezogen")
     assert heading.next is not None
     assert corrections.css(f'a[href="../{ADDRESS}"]')
+
+
+def test_its_finding_is_not_shared(built: Project) -> None:
+    found = page(built, ADDRESS)
+    title = found.css_first("title")
+    assert title
+    shared = [title.text()] + [
+        node.attributes["content"] or ""
+        for node in found.css('meta[property="og:title"], meta[property="og:description"], meta[name="description"]')
+    ]
+    assert len(shared) == 4
+    assert all("7. Oktober 2025" in text for text in shared)
+    assert not [text for text in shared if "Der Rat beschloss" in text or "Der Beschluss liegt vor" in text]

@@ -30,7 +30,7 @@ def reference(texts: Texts) -> ReferenceView:
 
 def test_the_words_say_who_what_where_and_as_of_when(small_texts: Texts) -> None:
     assert reference(small_texts).text == (
-        f"Die Prüfenden: “{HEADLINE}”. Fact check, Prüfseite, as of October 2, 2025. "
+        f"Die Prüfenden: “{HEADLINE}”. Fact check, Prüfseite, as of October 2, 2025, version 1. "
         "https://example.org/belegt/fact-checks/freibad-schliesst-im-oktober/"
     )
 
@@ -68,3 +68,26 @@ def test_a_named_author_signs(small_texts: Texts) -> None:
     texts = small_texts.with_replaced(ARTICLE, f"headline: {HEADLINE}", f"headline: {HEADLINE}\n    author: M. Muster")
     assert reference(texts).text.startswith("M. Muster: ")
     assert "AU  - M. Muster\n" in reference(texts).ris
+
+
+def test_a_change_makes_a_new_version_of_its_day(small_texts: Texts) -> None:
+    line = "        translation: Das Bad schließt am 1. Oktober.\n"
+    entry = "    changes:\n      - {date: 2025-10-07, note: Ein Beleg kam hinzu.}\n"
+    before, after = (reference(t) for t in (small_texts, small_texts.with_replaced(ARTICLE, line, line + entry)))
+    for found, version in ((before, "1, 2025-10-02"), (after, "2, 2025-10-07")):
+        assert json.loads(found.csl_json)[0]["version"] == version
+        assert f"version = {{{version}}}" in found.bibtex
+        assert f"ET  - {version}\n" in found.ris
+        assert f", version {version[0]}. " in found.text
+
+
+def test_it_leads_to_the_history_where_the_repository_is_public(small_texts: Texts) -> None:
+    settings = small_texts.files["site_config/site.yml"]
+    address = "repository: https://git.example.org/belegt/\n"
+    found = reference(small_texts.with_text("site_config/site.yml", settings + address))
+    history = f"https://git.example.org/belegt/commits/HEAD/{ARTICLE}"
+    assert found.text.endswith(f" History: {history}")
+    assert json.loads(found.csl_json)[0]["note"] == history
+    assert f"N1  - {history}\n" in found.ris
+    assert f"note = {{{history}}}" in found.bibtex
+    assert "History" not in reference(small_texts).text
