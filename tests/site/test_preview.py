@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.parse import urljoin
 
 import pytest
@@ -31,9 +32,10 @@ SETTLED_SECONDS = 4
 class Preview:
     """A running `mkdocs serve` on a free port of loopback."""
 
-    def __init__(self, project: Project, log: Path) -> None:
+    def __init__(self, project: Project, log: Path, port: int = 0) -> None:
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            free.bind(("127.0.0.1", port))
             self.port = free.getsockname()[1]
         self.log = log
         self._output = log.open("w")
@@ -143,17 +145,17 @@ def test_an_error_leaves_the_last_good_page_up_until_it_is_mended(small: Project
     assert "<script>" not in preview.page(PANEL)
     small.replace(ARTICLE, "verdict: richtich", "verdict: falsch")
     preview.wait_for(lambda: "bl-edge-refuted" in preview.page(CHECK))
-    assert 'id="bl-panel"' not in preview.page(CHECK)
+    preview.wait_for(lambda: 'id="bl-panel"' not in preview.page(PANEL))
 
 
 def test_a_broken_template_is_shown_and_mended_like_any_error(small: Project, preview: Preview) -> None:
     preview.settled_builds()
     small.replace(TEMPLATE, "# {{ view.headline }}", "# {{ view.nothing }}")
-    preview.wait_for(lambda: 'id="bl-panel"' in preview.page(CHECK))
+    preview.wait_for(lambda: 'id="bl-panel"' in preview.page(PANEL))
     assert "nothing" in preview.page(PANEL)
     assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
     small.replace(TEMPLATE, "# {{ view.nothing }}", "# {{ view.headline }}")
-    preview.wait_for(lambda: 'id="bl-panel"' not in preview.page(CHECK))
+    preview.wait_for(lambda: 'id="bl-panel"' not in preview.page(PANEL))
 
 
 def test_a_first_start_with_an_error_shows_it_and_goes_on_when_it_is_mended(small: Project, tmp_path: Path) -> None:
@@ -162,14 +164,15 @@ def test_a_first_start_with_an_error_shows_it_and_goes_on_when_it_is_mended(smal
     try:
         preview.wait_until_served()
         for address in ("", "404.html"):
-            assert 'id="bl-panel"' in preview.page(address)
+            assert f'data-src="{"/belegt/" if address == "404.html" else ""}{PANEL}"' in preview.page(address)
+        assert 'id="bl-panel"' in preview.page(PANEL)
         assert "unknown-rating" in preview.page(PANEL)
         assert "WARNING" not in preview.text()
         preview.settled_builds()
         small.replace(ARTICLE, "verdict: richtich", "verdict: richtig")
         preview.wait_for(lambda: preview.reloads() == 1)
         assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
-        assert 'id="bl-panel"' not in preview.page("")
+        assert 'id="bl-panel"' not in preview.page(PANEL)
     finally:
         preview.stop()
 
@@ -190,10 +193,49 @@ def test_a_warning_stands_on_its_page_alone_and_every_page_leads_to_the_open_wor
     preview.wait_for(lambda: "one-origin" in preview.page(GUESTS))
     assert "one-origin" not in preview.page(CHECK)
     for address in (CHECK, "", "suche/"):
-        bar = LexborHTMLParser(preview.page(address)).css_first(".bl-preview-bar a")
-        assert bar is not None
-        there = urljoin(f"/belegt/{address}", bar.attributes["href"] or "").removeprefix("/belegt/")
+        place = LexborHTMLParser(preview.page(address)).css_first("#bl-preview")
+        assert place is not None
+        bar = urljoin(f"/belegt/{address}", place.attributes["data-src"] or "").removeprefix("/belegt/")
+        link = LexborHTMLParser(preview.page(bar)).css_first(".bl-preview-bar a")
+        assert link is not None
+        there = urljoin(f"/belegt/{bar}", link.attributes["href"] or "").removeprefix("/belegt/")
         assert "one-origin" in preview.page(there)
+
+
+def test_a_preview_begins_with_the_pages_of_the_last_one(small: Project, tmp_path: Path) -> None:
+    kept = small.path("build/cache/preview") / CHECK / "index.html"
+    port, times = 0, []
+    for number in range(2):
+        preview = Preview(small, tmp_path / f"{number}.log", port)
+        port = preview.port
+        try:
+            preview.wait_until_served()
+            assert "Der Rat beschloss die Schließung" in preview.page(CHECK)
+            times.append(kept.stat().st_mtime_ns)
+        finally:
+            preview.stop()
+    assert times[0] == times[1]
+
+
+def test_a_save_renders_only_the_pages_that_show_it(small: Project, preview: Preview) -> None:
+    pages = small.path("build/cache/preview")
+    before = {path: path.stat().st_mtime_ns for path in pages.rglob("*.html")}
+    small.replace(ARTICLE, "Der Beschluss liegt vor", "Der Beschluss lag vor")
+    preview.wait_for(lambda: "Der Beschluss lag vor" in preview.page(CHECK))
+    changed = {path for path in pages.rglob("*.html") if path.stat().st_mtime_ns != before[path]}
+    assert pages / CHECK / "index.html" in changed
+    assert len(changed) < len(before) / 2
+
+
+def test_a_page_that_is_deleted_vanishes_from_the_preview(small: Project, preview: Preview) -> None:
+    assert preview.page("ueber/")
+    small.write("content/pages/zusatz.md", "---\ntitle: Zusatz\n---\n\nNeu.\n")
+    preview.wait_for(lambda: "zusatz/" in preview.page("sitemap.xml"))
+    assert "Neu." in preview.page("zusatz/")
+    small.path("content/pages/zusatz.md").unlink()
+    preview.wait_for(lambda: "zusatz/" not in preview.page("sitemap.xml"))
+    with pytest.raises(HTTPError):
+        preview.page("zusatz/")
 
 
 def test_a_preview_has_no_content_security_policy(preview: Preview) -> None:

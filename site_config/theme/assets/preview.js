@@ -1,11 +1,13 @@
-// The panel of a preview: what is wrong in the content lies over the page until it is mended.
-// MkDocs reloads the page after every save; so the panel comes and goes by itself.
+// The bar of a preview, and what is wrong in the content: that lies over the page until it is mended.
+// MkDocs reloads the page after every save; so both are always those of the last one.
 const KEY = "bl-panel-folded";
+const place = document.getElementById("bl-preview");
+const answer = await fetch(place.dataset.src, { cache: "no-store" });
+place.innerHTML = await answer.text(); // our own file, escaped when it was made
+for (const link of place.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), answer.url);
 const panel = document.getElementById("bl-panel");
 
 if (panel) {
-  const answer = await fetch(panel.dataset.src, { cache: "no-store" });
-  panel.innerHTML = await answer.text(); // our own file, escaped when it was made
   const button = document.getElementById("bl-panel-fold");
   const body = document.getElementById("bl-panel-body");
 
@@ -26,5 +28,4 @@ if (panel) {
     if (event.key === "Escape" && !body.hidden) fold(true);
   });
   show(sessionStorage.getItem(KEY) === panel.dataset.stamp);
-  panel.hidden = false;
 }

@@ -1,0 +1,165 @@
+"""Which files there are, which of them a run renders or copies, and how a finished site comes to its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+Stat = tuple[int, int]
+"""Size in bytes and time of change in nanoseconds."""
+
+
+def walk(folder: Path) -> dict[str, Stat]:
+    """Return size and time of all files below a folder by their path; nothing if it is not there."""
+    found: dict[str, Stat] = {}
+    folders = [("", str(folder))] if folder.is_dir() else []
+    while folders:
+        base, path = folders.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    folders.append((f"{base}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    stat = entry.stat()
+                    found[base + entry.name] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def listing_order(uri: str) -> tuple[tuple[bool, bool, str], ...]:
+    """Return by what MkDocs 1.6 sorts the pages it lists: a folder's index, its files, then its folders."""
+    *folders, name = uri.split("/")
+    return (*((True, True, folder) for folder in folders), (False, not name.startswith(("index.", "README.")), name))
+
+
+class SiteFiles(Files):
+    """All files of the site, of which a run sees those it works on; the others can be asked for by their path."""
+
+    def __init__(self, files: Iterable[File], others: Mapping[str, str], config: MkDocsConfig) -> None:
+        """Start with everything that the run may work on.
+
+        Args:
+            files: of the run.
+            others: the folder of each other file by its path.
+            config: MkDocs' settings.
+        """
+        super().__init__(files)
+        self._others, self._config = others, config
+        self._asked_for: dict[str, File] = {}
+        self._lookups: tuple[set[str], set[str]] | None = None
+        self.pages: AbstractSet[str] | None = None
+        """What is to be rendered; None before the navigation is known, which wants to see more."""
+        self.copies: AbstractSet[str] | None = None
+        """What is to be copied; None for all."""
+
+    def note_lookups(self, found: set[str], missing: set[str]) -> None:
+        """Write down what is asked for from now on."""
+        self._lookups = (found, missing)
+
+    def ignore_lookups(self) -> None:
+        """Write down nothing more."""
+        self._lookups = None
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of this path, whether the run works on it or not."""
+        file = super().get_file_from_path(path) or self._other(Path(path).as_posix())
+        if self._lookups:
+            self._lookups[file is None].add(Path(path).as_posix())
+        return file
+
+    def _other(self, uri: str) -> File | None:
+        if uri in self._others and uri not in self._asked_for:
+            file = File(uri, self._others[uri], self._config.site_dir, self._config.use_directory_urls)
+            set_exclusions([file], self._config)
+            self._asked_for[uri] = file
+        return self._asked_for.get(uri)
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Return the pages that the run renders."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        return pages if self.pages is None else [file for file in pages if file.src_uri in self.pages]
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,  # noqa: FBT001, FBT002  as MkDocs calls it
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Copy what the run copies."""
+        for file in self:
+            copied = self.copies is None or file.src_uri in self.copies
+            if copied and not file.is_documentation_page() and inclusion(file.inclusion):
+                file.copy_file(dirty)
+
+
+def publish_whole(staging: Path, site: Path, kept: AbstractSet[str], present: AbstractSet[str]) -> dict[str, Stat]:
+    """Put a finished site in the place of the former one in one step, and return its new files.
+
+    Args:
+        staging: the folder of the new files, beside the site.
+        site: the published folder.
+        kept: paths of the files that stay as they are.
+        present: paths of all files that are published now.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    new = walk(staging)
+    if not new and kept == present and present:
+        shutil.rmtree(staging, ignore_errors=True)
+        return new
+    folders = {uri.rpartition("/")[0] for uri in kept - new.keys()}
+    for folder in folders:
+        (staging / folder).mkdir(parents=True, exist_ok=True)
+    for uri in kept - new.keys():
+        _link(os.path.join(site, uri), os.path.join(staging, uri))  # noqa: PTH118  tens of thousands of them
+    former = site.with_name(site.name + ".former")
+    shutil.rmtree(former, ignore_errors=True)
+    if site.exists():
+        site.rename(former)
+    staging.rename(site)
+    shutil.rmtree(former, ignore_errors=True)
+    return new
+
+
+def publish_into(staging: Path, site: Path, kept: AbstractSet[str], present: AbstractSet[str]) -> dict[str, Stat]:
+    """Put new files among those that are served, take away what belongs to none, and return the new ones.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    new = walk(staging)
+    for uri in present - kept - new.keys():
+        (site / uri).unlink(missing_ok=True)
+        _remove_empty(site, (site / uri).parent)
+    for uri in new:
+        if (site / uri).parent.is_file():
+            (site / uri).parent.unlink()
+        (site / uri).parent.mkdir(parents=True, exist_ok=True)
+        (staging / uri).replace(site / uri)
+    shutil.rmtree(staging, ignore_errors=True)
+    return new
+
+
+def _link(former: str, new: str) -> None:
+    try:
+        os.link(former, new)
+    except OSError:  # a disk that knows no second name for a file, or allows no more
+        shutil.copy2(former, new)
+
+
+def _remove_empty(folder: Path, parent: Path) -> None:
+    while parent != folder and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent

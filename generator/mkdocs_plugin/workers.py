@@ -1,0 +1,84 @@
+"""A site's pages rendered by several processes: each takes its share, the first one gathers."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FEWEST = 100
+"""Pages for which a process is worth its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A process of our own that renders a share."""
+
+    pid: int
+    answers: BinaryIO
+    """What it says, one answer after the other."""
+
+
+def shares(pages: Sequence[str], most: int) -> list[tuple[str, ...]]:
+    """Return the pages in as many shares as there are processes to use, at least one.
+
+    Args:
+        pages: what is to be rendered.
+        most: number of processes, or fewer.
+    """
+    number = max(1, min(most, len(pages) // FEWEST))
+    return [tuple(pages[index::number]) for index in range(number)]
+
+
+def usable_cores() -> int:
+    """Return how many processes can work side by side; one where a process cannot be doubled safely."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def fork() -> Worker | BinaryIO:
+    """Double this process.
+
+    Returns:
+        the worker, or, in the worker itself, where its answers go.
+    """
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writer)
+        return Worker(pid, os.fdopen(reader, "rb"))
+    os.close(reader)
+    return os.fdopen(writer, "wb")
+
+
+def answer(answers: BinaryIO, what: object) -> None:
+    """Let the first process know something."""
+    pickle.dump(what, answers, 5)
+    answers.flush()
+
+
+def next_answer(worker: Worker) -> Any:  # noqa: ANN401  whatever it says
+    """Wait for what the worker says next; None if it ended without a word."""
+    try:
+        return pickle.load(worker.answers)  # noqa: S301  our own process wrote it
+    except (EOFError, pickle.UnpicklingError):
+        return None
+
+
+def wait_for(worker: Worker) -> None:
+    """Wait until the worker has ended."""
+    worker.answers.close()
+    os.waitpid(worker.pid, 0)
+
+
+def stop(worker: Worker) -> None:
+    """End a worker whose answers nobody wants."""
+    os.kill(worker.pid, signal.SIGTERM)
+    wait_for(worker)
