@@ -45,17 +45,19 @@ class Memory:
         self._stored = _read(path, self._program) if path else {}
         self._known: dict[bytes, Any] = {}
         self._used: set[bytes] = set()
+        self._passing: set[bytes] = set()
 
-    def recall(self, kind: str, made_from: Iterable[str], make: Callable[[], T]) -> T:
+    def recall(self, kind: str, made_from: Iterable[str], make: Callable[[], T], *, passing: bool = False) -> T:
         """Return what `make` made from this before, or makes now.
 
         Args:
             kind: what it is: one kind has one maker.
             made_from: all that the result depends on, such as names and checksums of files.
             make: gives the result: frozen records, tuples of them and plain values.
+            passing: remember it only as long as this object lives, such as what is quicker made than read.
         """
         key = sha256("\0".join((kind, *made_from)).encode("utf-8", "surrogatepass")).digest()
-        self._used.add(key)
+        (self._passing if passing else self._used).add(key)
         if key not in self._known and not self._unpack(key):
             self._known[key] = make()
         result: T = self._known[key]
@@ -77,11 +79,14 @@ class Memory:
 
         A file that cannot be written is no mistake: the next run works it out again.
         """
-        self._known = {key: value for key, value in self._known.items() if key in self._used}
-        new = {key: pickle.dumps(self._known[key], 5) for key in self._used - self._stored.keys()}
-        stale = self._stored.keys() - self._used
-        self._used = set()
-        if self._path and (new or stale):
+        used, stored = self._used | self._passing, self._used
+        self._known = {key: value for key, value in self._known.items() if key in used}
+        self._used, self._passing = set(), set()
+        if not self._path:
+            return
+        new = {key: pickle.dumps(self._known[key], 5) for key in stored - self._stored.keys()}
+        stale = self._stored.keys() - stored
+        if new or stale:
             self._stored = {key: value for key, value in {**self._stored, **new}.items() if key not in stale}
             _write(self._path, self._program, new, stale)
 

@@ -40,7 +40,7 @@ def check_project(root: Path) -> tuple[Checked, tuple[SourceFile, ...]]:
     """
     memory = Memory(root / MEMORY)
     with without_collector():
-        files, unreadable = read_tree(root)
+        files, unreadable = read_tree(root, memory)
         checked = check(files, unreadable, memory)
         memory.keep()
     return checked, files

@@ -33,11 +33,14 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         yield from _search([article])
         for assertion in article.assertions:
             yield from _search((assertion, *assertion.citations, *assertion.changes))
+            written = (corpus.get_source(citation) for citation in assertion.citations)
+            yield from _search(source for source in written if not source.shared)
 
 
 def check_rest(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for the first such character of each text that stands elsewhere."""
-    for group in (corpus.sources, corpus.claimants, corpus.outlets, corpus.topics, corpus.claims):
+    yield from _search(source for source in corpus.sources.values() if source.shared)
+    for group in (corpus.claimants, corpus.outlets, corpus.topics, corpus.claims):
         yield from _search(group.values())
     yield from _search((corpus.settings, *corpus.events, *corpus.text_pages))
     for rating in corpus.scale.ratings:

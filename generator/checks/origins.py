@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.corpus.lineage import trace_assertion
 from generator.model.assertion import Evidence, Subject
 from generator.problems import Message, Problem, Severity, msg
 
@@ -39,7 +38,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         unknown = missing or "citations" in assertion.unread  # reported elsewhere
         if rating is None or not rating.checkable or unknown:
             continue
-        weakness = _find_weakness(trace_assertion(assertion, corpus))
+        weakness = _find_weakness(corpus.lineages[assertion.id])
         if weakness:
             code, what, why = weakness
             yield Problem(

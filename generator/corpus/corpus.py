@@ -11,6 +11,7 @@ from generator.model.assertion import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.corpus.lineage import Lineage
     from generator.model.article import Article
     from generator.model.assertion import Assertion, Citation
     from generator.model.people import Claimant, Outlet
@@ -53,6 +54,8 @@ class Corpus:
     """What the last link check found, by address without the part after `#`."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """What each article and its source document were read from, by the path of the article's file."""
+    lineages: Mapping[str, Lineage] = field(default_factory=dict)
+    """What each assertion rests on, by its id."""
     unfinished: Mapping[str, Status] = field(default_factory=dict)
     """The true status of those that stand in a preview as if they were published, by the assertion's id."""
 

@@ -16,8 +16,8 @@ from generator.model.source import SourceKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.corpus.corpus import Corpus
-    from generator.model.assertion import Assertion, Citation
+    from generator.model.article import Article
+    from generator.model.assertion import Citation
     from generator.model.source import Source
 
 REPORTS = frozenset({SourceKind.AGENCY, SourceKind.NEWS})
@@ -72,11 +72,13 @@ class Lineage:
         return tuple(sorted({origin for trace in self.citations if trace.counts for origin in trace.origins}))
 
 
-def trace_assertion(assertion: Assertion, corpus: Corpus) -> Lineage:
-    """Return the lineage of the assertion's citations."""
-    article = corpus.get_article(assertion.article)
-    wires = article_reports(article.origins, corpus.sources)
-    return Lineage(tuple(_trace(citation, corpus.sources, wires) for citation in assertion.citations))
+def trace_article(article: Article, sources: Mapping[str, Source]) -> dict[str, Lineage]:
+    """Return the lineage of each assertion's citations, by the assertion's id."""
+    wires = article_reports(article.origins, sources)
+    return {
+        assertion.id: Lineage(tuple(_trace(citation, sources, wires) for citation in assertion.citations))
+        for assertion in article.assertions
+    }
 
 
 def article_reports(origins: Sequence[str], sources: Mapping[str, Source]) -> frozenset[str]:

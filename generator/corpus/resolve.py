@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.corpus.corpus import Corpus
+from generator.corpus.lineage import trace_article
 from generator.corpus.passages import find_passages
+from generator.corpus.references import Names
 from generator.model.source import Source, SourceKind
 from generator.problems import Place, Places, Problem, msg
 from generator.reading.site import duplicate_id
-from generator.reading.values import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from generator.corpus.lineage import Lineage
     from generator.memory import Memory
     from generator.model.article import Article
     from generator.model.assertion import Assertion
     from generator.model.people import Claimant, Outlet
     from generator.model.selector import Span
-    from generator.model.topic import Claim, Event, Topic
+    from generator.model.topic import Claim, Topic
     from generator.reading.articles import LoadedArticle
     from generator.reading.content import Loaded
     from generator.reading.files import SourceFile
@@ -48,25 +51,34 @@ class _Resolver:
         self.problems: list[Problem] = []
         self.spans: dict[str, Span] = {}
         self.versions: dict[str, str] = {}
+        self.stand_ins: dict[str, Source] = {}
         self.sources = self._index(loaded.sources)
         for entry in loaded.articles:  # two with one id have one assertion or citation id, which is reported
             self.sources |= {source.id: source for source in entry.sources}
         self.topics = self._index(loaded.topics)
         self.claims = self._index(loaded.claims)
-        self.ids: dict[str, Assertion] = {}
-        self.stand_ins: set[str] = set()
+        self.ids = self._assertion_ids()
+        self.names = Names(
+            loaded.scale,
+            self.topics,
+            frozenset(self.claims),
+            {source.id: source.shared for source in self.sources.values()},
+            frozenset(self.ids),
+            loaded.unreadable,
+        )
 
     def resolve(self) -> tuple[Corpus, tuple[Problem, ...]]:
         loaded = self.loaded
-        self._assertion_ids()
         self._article_slugs()
         self._former_ids()
-        for source in tuple(self.sources.values()):
-            self._known_sources(source.origins or (), source.places, "origins")
-        self._cycles()
         articles = tuple(sorted(map(self._article, loaded.articles), key=lambda article: article.slug))
+        for source in self.sources.values():
+            self.problems += self.names.find_missing(source.origins or (), source.places, "origins")
+            self._stand_in((origin, source.places) for origin in source.origins or ())
+        self.sources |= self.stand_ins
+        self._cycles()
         for event in loaded.events:
-            self._event(event)
+            self.problems += self.names.check_event(event, self.ids.get(event.assertion))
         corpus = Corpus(
             loaded.settings,
             loaded.scale,
@@ -82,6 +94,7 @@ class _Resolver:
             frozenset(self.stand_ins),
             loaded.links,
             self.versions,
+            self._lineages(articles),
         )
         return corpus, tuple(self.problems)
 
@@ -93,15 +106,14 @@ class _Resolver:
                 self.problems.append(duplicate_id(entry.id, entry.places.at(""), first.places.at("")))
         return found
 
-    def _assertion_ids(self) -> None:
-        for entry in self.loaded.articles:
-            for assertion in entry.article.assertions:
-                if not assertion.id:
-                    continue
-                first = self.ids.setdefault(assertion.id, assertion)
-                if first is not assertion:
-                    place = assertion.places.at("id")
-                    self.problems.append(duplicate_id(assertion.id, place, first.places.at("id")))
+    def _assertion_ids(self) -> dict[str, Assertion]:
+        ids: dict[str, Assertion] = {}
+        for assertion in (assertion for entry in self.loaded.articles for assertion in entry.article.assertions):
+            first = ids.setdefault(assertion.id, assertion) if assertion.id else assertion
+            if first is not assertion:
+                place = assertion.places.at("id")
+                self.problems.append(duplicate_id(assertion.id, place, first.places.at("id")))
+        return ids
 
     def _article_slugs(self) -> None:
         found: dict[str, Article] = {}
@@ -126,78 +138,27 @@ class _Resolver:
                     taken.setdefault(former, place)
 
     def _article(self, entry: LoadedArticle) -> Article:
-        article = entry.article
-        self._known_sources(article.origins, article.places, "origins")
-        seed = self._seed(article)
+        article, seed = entry.article, self._seed(entry.article)
         version = f"{entry.version}\n{seed.sha256 if seed else ''}"
         self.versions[article.places.path] = version
         spans, problems = self.memory.recall("passages", [version], partial(find_passages, article, seed))
+        made_from = (self.names.version, entry.version)
+        named = self.memory.recall("references", made_from, partial(self.names.resolve, article), passing=True)
         self.spans |= spans
-        self.problems += problems
-        resolved = [self._assertion(assertion) for assertion in article.assertions]
-        in_reading_order = sorted(resolved, key=lambda a: (self.spans[a.id], a.id))
-        return replace(article, assertions=tuple(in_reading_order))
-
-    def _assertion(self, assertion: Assertion) -> Assertion:
-        open_rating = next((r.slug for r in self.loaded.scale.ratings if r.open), "")
-        verdict = assertion.verdict or open_rating
-        at = assertion.places.at
-        if self.loaded.scale.find(verdict) is None:
-            self._unknown("unknown-rating", at("verdict"), verdict, self.loaded.scale.slugs, "site_config/ratings.yml")
-        if assertion.claim_id and assertion.claim_id not in self.claims:
-            self._unknown("unknown-claim", at("claim_id"), assertion.claim_id, self.claims, "content/claims.yml")
-        names = {topic.name: topic.id for topic in self.topics.values()}
-        topics = tuple(names.get(topic, topic) for topic in assertion.topics)
-        for topic in topics:
-            if topic not in self.topics:
-                self._unknown("unknown-topic", at("topics"), topic, self.topics, "content/topics.yml")
-        seen: set[str] = set()
-        for citation in assertion.citations:
-            self._known_sources((citation.source,), citation.places, "source")
-            self._known_sources(citation.origins or (), citation.places, "origins")
-            if citation.id and citation.id in seen:
-                self.problems.append(_citation_twice(citation.id, citation.places.at("id")))
-            seen.add(citation.id)
-        return replace(
-            assertion,
-            verdict=verdict,
-            topics=tuple(topic for topic in topics if topic in self.topics),
-            claim_id=assertion.claim_id if assertion.claim_id in self.claims else "",
-            related=self._related(assertion, "related"),
-            contradicts=self._related(assertion, "contradicts"),
-            updates=self._related(assertion, "updates"),
+        self.problems += (*problems, *named.problems)
+        self._stand_in(named.missing)
+        return self.memory.recall(
+            "reading order",
+            (self.names.version, version),
+            partial(_in_reading_order, named.article, spans),
+            passing=True,
         )
 
-    def _related(self, assertion: Assertion, key: str) -> tuple[str, ...]:
-        known = []
-        for other in getattr(assertion, key):
-            if other and other == assertion.id:
-                self.problems.append(_itself(assertion.places.at(key), key))
-            elif other in self.ids:
-                known.append(other)
-            elif other:
-                choices = set(self.ids) - {assertion.id}
-                self._unknown("unknown-assertion", assertion.places.at(key), other, choices, "content/articles/")
-        return tuple(known)
-
-    def _event(self, event: Event) -> None:
-        assertion = self.ids.get(event.assertion)
-        if assertion is None:
-            self._unknown(
-                "unknown-assertion", event.places.at("assertion"), event.assertion, self.ids, "content/articles/"
-            )
-        elif event.citation not in {citation.id for citation in assertion.citations}:
-            ids = [citation.id for citation in assertion.citations]
-            self._unknown("unknown-citation", event.places.at("citation"), event.citation, ids, "content/articles/")
-
-    def _known_sources(self, ids: Sequence[str], places: Places, key: str) -> None:
-        """Report the sources that do not exist, and let a stand-in take their place, so that rules can go on."""
-        for source in ids:
-            if source not in self.sources or source in self.stand_ins:
-                shared = (known.id for known in self.sources.values() if known.shared)
-                self._unknown("unknown-source", places.at(key), source, shared, "content/sources/")
-                self.stand_ins.add(source)
-                self.sources[source] = Source(source, source, True, SourceKind.NEWS, places, None)  # noqa: FBT003
+    def _stand_in(self, named: Iterable[tuple[str, Places]]) -> None:
+        """Let a stand-in take the place of each source that does not exist, so that rules can go on."""
+        for source, places in named:
+            if source not in self.sources:
+                self.stand_ins[source] = Source(source, source, True, SourceKind.NEWS, places, None)  # noqa: FBT003
 
     def _cycles(self) -> None:
         done: set[str] = set()
@@ -218,41 +179,40 @@ class _Resolver:
         path.pop()
         done.add(source)
 
-    def _unknown(self, code: str, place: Place, value: str, choices: Iterable[str], where: str) -> None:
-        """Report a reference, unless what it means may stand under `where` in a file that could not be read.
-
-        An empty value is a stand-in, and reported where it was read.
-        """
-        if not value or any(path.startswith(where) for path in self.loaded.unreadable):
-            return
-        self.problems.append(
-            Problem(
-                code,
-                place,
-                msg("`{value}` does not exist", value=value),
-                msg("what is written here must lead to an entry of the content or the scale"),
-                did_you_mean(value, sorted(choices)),
+    def _lineages(self, articles: Iterable[Article]) -> dict[str, Lineage]:
+        shared = [(source.id, source.kind, source.origins) for source in self.sources.values() if source.shared]
+        version = sha256(repr(shared).encode()).hexdigest()
+        lineages: dict[str, Lineage] = {}
+        for article in articles:
+            made_from = (version, self.versions[article.places.path])
+            lineages |= self.memory.recall(
+                "lineages", made_from, partial(trace_article, article, self.sources), passing=True
             )
-        )
+        return lineages
 
     def _seed(self, article: Article) -> SourceFile | None:
         if not article.seed:
             return None
-        file, place = self.loaded.seeds.get(article.seed), article.places.at("seed")
+        file = self.loaded.seeds.get(article.seed)
         if file is None:
             names = [name for name in self.loaded.seeds if name != SUMS]
-            self._unknown("unknown-seed", place, article.seed, names, "seeds/")
+            self.problems += self.names.missing_seed(article, names)
             return None
-        sums = self.loaded.seeds.get(SUMS)
-        expected = _checksums(sums.text).get(article.seed) if sums else None
+        expected = self._checksums.get(article.seed)
         if expected != file.sha256:
-            self.problems.append(_changed_seed(place, article.seed, recorded=expected is not None))
+            self.problems.append(_changed_seed(article.places.at("seed"), article.seed, recorded=expected is not None))
         return file
 
+    @cached_property
+    def _checksums(self) -> Mapping[str, str]:
+        """The recorded SHA-256 of each source document, by its file's name."""
+        sums = self.loaded.seeds.get(SUMS)
+        lines = (line.split(maxsplit=1) for line in sums.text.splitlines() if line.strip()) if sums else ()
+        return {parts[1].lstrip("*"): parts[0].lower() for parts in lines if len(parts) > 1}
 
-def _checksums(text: str) -> dict[str, str]:
-    lines = (line.split(maxsplit=1) for line in text.splitlines() if line.strip())
-    return {parts[1].lstrip("*"): parts[0].lower() for parts in lines if len(parts) > 1}
+
+def _in_reading_order(article: Article, spans: Mapping[str, Span]) -> Article:
+    return replace(article, assertions=tuple(sorted(article.assertions, key=lambda a: (spans[a.id], a.id))))
 
 
 def _changed_seed(place: Place, name: str, *, recorded: bool) -> Problem:
@@ -269,26 +229,6 @@ def _changed_seed(place: Place, name: str, *, recorded: bool) -> Problem:
         msg(
             "restore the file as received; for a new document add its line to seeds/SHA256SUMS (`sha256sum` prints it)"
         ),
-    )
-
-
-def _citation_twice(citation_id: str, place: Place) -> Problem:
-    return Problem(
-        "duplicate-citation",
-        place,
-        msg("there are two citations `{id}`", id=citation_id),
-        msg("the marks in the text would not know which of them they mean"),
-        msg("number the citations through: c1, c2, c3"),
-    )
-
-
-def _itself(place: Place, key: str) -> Problem:
-    return Problem(
-        "names-itself",
-        place,
-        msg("the assertion names itself in `{key}`", key=key),
-        msg("readers would be sent in a circle"),
-        msg("write the id of another assertion, or take this one out"),
     )
 
 

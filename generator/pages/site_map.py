@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.corpus.corpus import SHOWN
-from generator.corpus.lineage import trace_assertion
 from generator.language import mark
 from generator.model.assertion import Status
 from generator.model.site import PageKind
@@ -74,10 +73,10 @@ class SiteMap:
         """Assertions with a page: the published and the withdrawn ones."""
         return tuple(assertion for assertion in self.corpus.assertions if assertion.status in SHOWN)
 
-    @cached_property
+    @property
     def lineages(self) -> Mapping[str, Lineage]:
-        """What each shown assertion rests on, by its id."""
-        return {assertion.id: trace_assertion(assertion, self.corpus) for assertion in self.shown}
+        """What each assertion rests on, by its id."""
+        return self.corpus.lineages
 
     @cached_property
     def _shown_ids(self) -> frozenset[str]:

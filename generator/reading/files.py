@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.memory import Memory
 from generator.problems import BelegtError, Place, Problem, msg
 from generator.reading.links import LINKS
 
@@ -23,6 +26,17 @@ TEXT_SUFFIXES = frozenset({"", ".jinja", ".json", ".md", ".po", ".txt", ".yml"})
 """What is read as text; of any other file only its being there is known."""
 UNREAD = ("site_config/theme/", "content/evidence/")
 """What the build does not look into, apart from the record of the last link check."""
+TICK = 2_000_000_000
+"""Nanoseconds within which some disk gives two changes the same time."""
+
+
+class _State(NamedTuple):
+    """What the disk says of a file without opening it: another one whenever its bytes may be others."""
+
+    modified: int
+    changed: int
+    size: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +60,26 @@ class WriteReport:
     unchanged: int
 
 
-def read_tree(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+def read_tree(root: Path, memory: Memory | None = None) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Return all text files under the project's input folders, sorted by path, and what cannot be read.
 
     Hidden files are left out. Symbolic links are not followed.
+
+    Args:
+        root: the project's folder.
+        memory: of files that are still as they were; as long as it lives they are not opened again.
 
     Raises:
         BelegtError: a folder or file cannot be opened.
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for uri in sorted(uri for name in ROOTS for uri in _walk(root, root / name)):
-        found = _read(root / uri, uri)
+    memory, now = memory or Memory(), time.time_ns()
+    for uri, state in sorted((uri, state) for name in ROOTS for uri, state in _walk(root, name)):
+        read = partial(_read, root / uri, uri)
+        # A file that was changed just now may be changed again without another time: it is opened every time.
+        settled = state.modified < now - TICK
+        found = memory.recall("file", (uri, *map(str, state)), read, passing=True) if settled else read()
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -132,20 +154,31 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
     return WriteReport(tuple(changed), tuple(stale), len(texts) - len(changed))
 
 
-def _walk(root: Path, folder: Path) -> Iterator[str]:
-    if not folder.is_dir():
+def _walk(root: Path, name: str) -> Iterator[tuple[str, _State]]:
+    """Yield the files and symbolic links of one input folder, each with its state."""
+    if not (root / name).is_dir():
         raise BelegtError(
-            msg("no folder {name}/ in {root}: run the command in a project's own folder", name=folder.name, root=root)
+            msg("no folder {name}/ in {root}: run the command in a project's own folder", name=name, root=root)
         )
-    for parent, folders, names in os.walk(folder):
-        visible = [name for name in folders if not name.startswith(".")]
-        folders[:] = [name for name in visible if not (Path(parent) / name).is_symlink()]
-        base = PurePosixPath(Path(parent).relative_to(root).as_posix())
-        links = [name for name in visible if name not in folders]
-        for name in [*names, *links]:
-            uri = (base / name).as_posix()
-            if not name.startswith(".") and (uri == LINKS or not uri.startswith(UNREAD)):
-                yield uri
+    folders = [name]
+    try:
+        for folder in folders:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    uri = f"{folder}/{entry.name}"
+                    if entry.name.startswith(".") or (uri.startswith(UNREAD) and uri != LINKS):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(uri)
+                    else:
+                        yield uri, _state(entry)
+    except OSError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=folder, error=error)) from error
+
+
+def _state(entry: os.DirEntry[str]) -> _State:
+    state = entry.stat(follow_symlinks=False)
+    return _State(state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
 
 
 def _read(path: Path, uri: str) -> SourceFile | Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.corpus.lineage import trace_assertion
 from generator.model.assertion import Stance
 from generator.model.source import LinkPolicy
 from generator.pages.words import name
@@ -107,7 +106,7 @@ def test_a_quote_that_is_not_german_is_translated(checks: tuple[Check, ...], cor
 
 def test_a_citation_shows_what_it_goes_back_to(checks: tuple[Check, ...], corpus: Corpus, words: Catalogue) -> None:
     for check in checks:
-        traces = trace_assertion(check.assertion, corpus).citations
+        traces = corpus.lineages[check.assertion.id].citations
         for trace, (citation, entry) in zip(traces, cited(check), strict=True):
             source = corpus.get_source(citation)
             note = f"{words.gettext('Recognised by')}: {source.origins_note}" if source.origins_note else ""
@@ -127,9 +126,7 @@ def goes_back_to(trace: CitationLineage, source: Source, corpus: Corpus, words: 
 def test_a_circular_citation_says_so_and_no_other_does(checks: tuple[Check, ...], corpus: Corpus) -> None:
     circular = 0
     for check in checks:
-        for trace, (citation, entry) in zip(
-            trace_assertion(check.assertion, corpus).citations, cited(check), strict=True
-        ):
+        for trace, (citation, entry) in zip(corpus.lineages[check.assertion.id].citations, cited(check), strict=True):
             expected = trace.circular and citation.stance is not Stance.CONTEXT
             circular += expected
             assert bool(entry.css(".bl-circular")) == expected, (check.assertion.id, citation.id)
@@ -160,7 +157,7 @@ def test_a_citation_leads_to_its_archived_copy(checks: tuple[Check, ...], corpus
 
 def test_a_check_counts_its_citations_and_their_origins(checks: tuple[Check, ...], corpus: Corpus) -> None:
     for check in checks:
-        lineage = trace_assertion(check.assertion, corpus)
+        lineage = corpus.lineages[check.assertion.id]
         count, origins, circular = len(lineage.citations), len(lineage.origins), len(lineage.circular)
         expected = [
             "1 Beleg" if count == 1 else f"{count} Belege",
@@ -172,5 +169,5 @@ def test_a_check_counts_its_citations_and_their_origins(checks: tuple[Check, ...
 
 def test_a_check_lists_its_origins(checks: tuple[Check, ...], corpus: Corpus) -> None:
     for check in checks:
-        expected = [fold(corpus.sources[origin].title) for origin in trace_assertion(check.assertion, corpus).origins]
+        expected = [fold(corpus.sources[origin].title) for origin in corpus.lineages[check.assertion.id].origins]
         assert [text_of(node) for node in check.page.css(".bl-origins li")] == expected, check.assertion.id

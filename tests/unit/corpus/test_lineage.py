@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.corpus.corpus import Corpus
-from generator.corpus.lineage import CitationLineage, article_reports, trace_assertion, ways
+from generator.corpus.lineage import CitationLineage, article_reports, trace_article, ways
 from generator.model.article import Article
 from generator.model.assertion import Assertion, Attribution, Citation, Evidence, Stance, Status, Subject
-from generator.model.rating import Scale
 from generator.model.selector import TextQuoteSelector
-from generator.model.site import Settings
 from generator.model.source import Source, SourceKind
 from generator.problems import Places, Spot
 
@@ -57,20 +54,7 @@ def trace(sources: list[Source], citations: list[Citation], article: tuple[str, 
         citations=tuple(citations),
     )
     text = Article("x", "X", False, "X", "x.txt", "Kim", (assertion,), PLACES, origins=article)  # noqa: FBT003
-    corpus = Corpus(
-        settings=Settings("X", "de", "X", "https://example.org/", PLACES),
-        scale=Scale(()),
-        articles=(text,),
-        sources={source.id: source for source in sources},
-        claimants={},
-        outlets={},
-        topics={},
-        claims={},
-        events=(),
-        text_pages=(),
-        spans={},
-    )
-    return trace_assertion(assertion, corpus)
+    return trace_article(text, {source.id: source for source in sources})["a"]
 
 
 def trace_one(sources: list[Source], one: Citation, article: tuple[str, ...] = ()) -> CitationLineage:

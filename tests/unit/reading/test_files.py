@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.memory import Memory
 from generator.problems import BelegtError
 from generator.reading.files import LARGEST, read_tree, write_tree
 
@@ -123,6 +125,31 @@ def test_a_symbolic_link_is_never_followed(root: Path, target: str) -> None:
     files, problems = read_tree(root)
     assert [file.path for file in files] == ["seeds/a.txt"]
     assert [(problem.code, problem.place.path) for problem in problems] == [("symbolic-link", "content/articles/link")]
+
+
+def age(path: Path) -> None:
+    """Let the file be as old as one that nobody is working on."""
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
+def test_a_file_that_stays_as_it_is_is_opened_once(root: Path) -> None:
+    put(root, ARTICLE)
+    age(root / ARTICLE)
+    memory = Memory()
+    (before,), _ = read_tree(root, memory)
+    (after,), _ = read_tree(root, memory)
+    assert before is after
+
+
+@pytest.mark.parametrize("young", [True, False], ids=["just now", "long ago"])
+def test_a_file_of_the_same_size_and_time_is_read_again_when_it_changed(root: Path, *, young: bool) -> None:
+    memory, texts = Memory(), []
+    for text in (b"eins", b"zwei"):
+        put(root, ARTICLE, text)
+        if not young:
+            age(root / ARTICLE)
+        texts += [file.text for file in read_tree(root, memory)[0]]
+    assert texts == ["eins", "zwei"]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
