@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ class Article:
     """The text as the editor works on it; paragraphs are separated by empty lines."""
     assertions: tuple[Assertion, ...]
     """In the order of the files they were read from; the corpus puts them into reading order."""
-    places: Places
+    places: Places = field(compare=False)
     origins: tuple[str, ...] = ()
     """Ids of the sources that the article itself rests on."""
     origins_note: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ class Citation:
     source: str
     """Id of the source."""
     stance: Stance
-    places: Places
+    places: Places = field(compare=False)
     quote: str = ""
     """The words it rests on, in the original language."""
     translation: str = ""
@@ -97,7 +97,7 @@ class Change:
     date: PartialDate
     note: str
     """What changed and why, in words."""
-    places: Places
+    places: Places = field(compare=False)
     from_verdict: str = ""
     """Slug of the rating before, where the verdict changed."""
     to_verdict: str = ""
@@ -110,7 +110,7 @@ class Reply:
 
     date: PartialDate
     text: str
-    places: Places
+    places: Places = field(compare=False)
     url: str = ""
 
 
@@ -182,7 +182,7 @@ class Assertion:
     """Slug of a rating."""
     evidence: Evidence
     status: Status
-    places: Places
+    places: Places = field(compare=False)
     headline: str = ""
     """The finding, as a headline."""
     claimed: PartialDate | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ class Claimant:
     """Its address."""
     name: str
     kind: ClaimantKind
-    places: Places
+    places: Places = field(compare=False)
     also: tuple[str, ...] = ()
     """Other spellings of the name."""
     role: str = ""
@@ -45,7 +45,7 @@ class Outlet:
     id: str
     """Its address."""
     name: str
-    places: Places
+    places: Places = field(compare=False)
     also: tuple[str, ...] = ()
     country: str = ""
     description: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ class Settings:
     """Who answers for the site, and signs where no author is named."""
     address: str
     """Where the site is published for good, with `/` at the end: what its data and citations name."""
-    places: Places
+    places: Places = field(compare=False)
     description: str = ""
     context: int = 160
     """How many characters of the article are shown on each side of a quote, at most."""
@@ -57,5 +57,5 @@ class TextPage:
     kind: PageKind
     body: str
     """Markdown of the newsroom, printed as it is."""
-    places: Places
+    places: Places = field(compare=False)
     description: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,7 @@ class Source:
     described: bool
     """True if the title is a description of ours, because the document's own was not seen."""
     kind: SourceKind
-    places: Places
+    places: Places = field(compare=False)
     origins: tuple[str, ...] | None
     """Ids of the sources that it repeats; empty for an original or own research; None if not apparent."""
     publisher: str = ""

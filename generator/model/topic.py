@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Topic:
 
     id: str
     name: str
-    places: Places
+    places: Places = field(compare=False)
     definition: str = ""
 
 
@@ -29,7 +29,7 @@ class Claim:
 
     id: str
     title: str
-    places: Places
+    places: Places = field(compare=False)
     question: str = ""
     """What one wants to know about it."""
     story: str = ""
@@ -45,4 +45,4 @@ class Event:
     assertion: str
     """Id of the check whose citation proves it."""
     citation: str
-    places: Places
+    places: Places = field(compare=False)

@@ -1,0 +1,171 @@
+"""What each page was made from, noted while it is made, so that only pages are made again whose ground has moved.
+
+A page is a function of the site map. The map is handed out behind a `WatchedSite`, which notes every record, group and
+text that is looked at; nobody has to keep a list of what a page depends on, and so none can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.corpus.corpus import Corpus
+    from generator.model.article import Article
+    from generator.pages.site_map import SiteMap
+
+R = TypeVar("R")
+T = TypeVar("T")
+Read = tuple[str, str, object]
+"""Of the map or the corpus, which attribute, and which key of it."""
+WHOLE = object()
+"""The key where the attribute as a whole was looked at."""
+ABSENT = object()
+"""What stands under a key that is not there."""
+SITE, CORPUS, ARTICLE = "site", "corpus", "article"
+FIXED = frozenset({"words", "addresses"})
+"""What does not change without everything being made anew."""
+
+
+class Reads:
+    """The reads of what is being made at the moment."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._open: list[dict[Read, object]] = [{}]
+
+    def note(self, read: Read, value: object) -> None:
+        """Note what was read."""
+        self._open[-1][read] = value
+
+    def of(self, make: Callable[[], T]) -> tuple[T, dict[Read, object]]:
+        """Return what `make` gives, and what it read."""
+        self._open.append({})
+        try:
+            made = make()
+        finally:
+            reads = self._open.pop()
+        return made, reads
+
+    def include(self, reads: Mapping[Read, object]) -> None:
+        """Note reads of something that is now used again."""
+        self._open[-1].update(reads)
+
+
+class WatchedSite:
+    """A site map that notes what is looked at. It stands where a `SiteMap` is asked for; `watched` says so."""
+
+    def __init__(self, site: SiteMap, reads: Reads) -> None:
+        """Watch the map; what is read goes to `reads`."""
+        self._site, self._reads = site, reads
+        self.corpus = _WatchedCorpus(site.corpus, reads)
+        self.words, self.addresses = site.words, site.addresses
+        self._kept: dict[tuple[object, str], tuple[Any, dict[Read, object]]] = {}
+
+    def once(self, make: Callable[[R, SiteMap], T], key: str, record: R) -> T:
+        """Return what `make` gives for a record, made once; whoever uses it has read what it was made from."""
+        if (make, key) not in self._kept:
+            self._kept[make, key] = self._reads.of(lambda: make(record, cast("SiteMap", self)))
+        made, reads = self._kept[make, key]
+        self._reads.include(reads)
+        return cast("T", made)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the map has
+        """Return what the map has under this name, watched."""
+        return _watch(self, self._site, SITE, name, self._reads)
+
+
+class _WatchedCorpus:
+    """A corpus that notes what is looked at."""
+
+    def __init__(self, corpus: Corpus, reads: Reads) -> None:
+        self._corpus, self._reads = corpus, reads
+
+    def get_article(self, slug: str) -> _WatchedArticle:
+        """Return the article so that its fields are noted one by one: most pages name it and do not read it."""
+        return _WatchedArticle(self._corpus.get_article(slug), self._reads)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the corpus has
+        """Return what the corpus has under this name, watched."""
+        return _watch(self, self._corpus, CORPUS, name, self._reads)
+
+
+class _WatchedArticle:
+    """An article that notes which of its fields are looked at."""
+
+    def __init__(self, article: Article, reads: Reads) -> None:
+        self._article, self._reads = article, reads
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever an article has
+        """Return the value of the field."""
+        value = getattr(self._article, name)
+        self._reads.note((ARTICLE, name, self._article.slug), value)
+        return value
+
+
+class _WatchedMapping(Mapping[Any, Any]):
+    """A mapping that notes which keys are looked up."""
+
+    def __init__(self, mapping: Mapping[Any, Any], owner: str, name: str, reads: Reads) -> None:
+        self._mapping, self._owner, self._name, self._reads = mapping, owner, name, reads
+
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401
+        value = self._mapping.get(key, ABSENT)
+        self._reads.note((self._owner, self._name, key), value)
+        if value is ABSENT:
+            raise KeyError(key)
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        value = self._mapping.get(key, ABSENT)
+        self._reads.note((self._owner, self._name, key), value)
+        return value is not ABSENT
+
+    def __iter__(self) -> Iterator[Any]:
+        self._reads.note((self._owner, self._name, WHOLE), self._mapping)
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._reads.note((self._owner, self._name, WHOLE), self._mapping)
+        return len(self._mapping)
+
+
+def watched(site: SiteMap, reads: Reads) -> SiteMap:
+    """Return the map so that what is looked at is noted."""
+    return cast("SiteMap", WatchedSite(site, reads))
+
+
+def find_moved(reads: Iterable[tuple[Read, object]], site: SiteMap) -> Iterator[Read]:
+    """Yield those of the reads that would give something else in this map."""
+    for read, former in reads:
+        value = _read(read, site)
+        if value is not former and value != former:
+            yield read
+
+
+def _read(read: Read, site: SiteMap) -> object:
+    owner, name, key = read
+    if owner == ARTICLE:
+        try:
+            return getattr(site.corpus.get_article(str(key)), name)
+        except KeyError:
+            return ABSENT
+    value = getattr(site if owner == SITE else site.corpus, name)
+    return value if key is WHOLE else value.get(key, ABSENT)
+
+
+def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: Reads) -> Any:  # noqa: ANN401
+    function = getattr(type(watched_object), name, None)
+    if isinstance(function, FunctionType):
+        return function.__get__(proxy)  # a method looks at things through the same eyes
+    value = getattr(watched_object, name)
+    if isinstance(value, Mapping):
+        mapping = _WatchedMapping(value, owner, name, reads)
+        proxy.__dict__[name] = mapping
+        return mapping
+    if name not in FIXED:
+        reads.note((owner, name, WHOLE), value)
+    return value
