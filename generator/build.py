@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.cards.card import Card
     from generator.corpus.corpus import Corpus
+    from generator.memory import Memory
     from generator.pages.page import RenderedPage
     from generator.problems import Problem
     from generator.reading.files import SourceFile
@@ -78,18 +79,25 @@ class Built:
     """What is to be drawn for those who share a page, by the path of its picture; none in a preview."""
 
 
-def build(files: Sequence[SourceFile], unreadable: Sequence[Problem] = (), *, editors: Editors | None = None) -> Built:
+def build(
+    files: Sequence[SourceFile],
+    unreadable: Sequence[Problem] = (),
+    memory: Memory | None = None,
+    *,
+    editors: Editors | None = None,
+) -> Built:
     """Return the site's Markdown pages, or only the problems if one of them is an error.
 
     Args:
         files: all text files of the project's input folders.
         unreadable: what was wrong with files that could not be read.
+        memory: of what was worked out from the same files before.
         editors: whom a preview is for; None for what is published.
 
     Raises:
         BelegtError: settings, scale or a template are missing or wrong.
     """
-    checked = check(files, unreadable)
+    checked = check(files, unreadable, memory)
     if has_errors(checked.problems):
         return Built(checked.corpus, (), checked.problems, None)
     texts = {file.path: file.text for file in files}

@@ -41,7 +41,7 @@ class Memory:
     def __init__(self, path: Path | None = None) -> None:
         """Remember what the file holds; without a file only for as long as the object lives."""
         self._path = path
-        self._program = _program() if path else ""
+        self._program = program_version() if path else ""
         self._stored = _read(path, self._program) if path else {}
         self._known: dict[bytes, Any] = {}
         self._used: set[bytes] = set()
@@ -144,8 +144,8 @@ def _put(database: sqlite3.Connection, program: str, new: Mapping[bytes, bytes],
     database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", new.items())
 
 
-def _program() -> str:
-    """Return what stands for this program: another version may read the same file differently."""
+def program_version() -> str:
+    """Return what stands for this program: another version may make something else of the same file."""
     files = sorted(PACKAGE.rglob("*.py"))
     state = [(file.relative_to(PACKAGE).as_posix(), *_state(file)) for file in files]
     return sha256(repr((sys.version, babel.__version__, yaml.__version__, state)).encode()).hexdigest()

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 
 from generator.build import build
 from generator.cards.store import draw_cards
+from generator.memory import MEMORY, Memory, without_collector
 from generator.pages.search import SEARCH_FOLDER
-from generator.project import fails
-from generator.reading.files import read_tree, write_tree
+from generator.project import fails, get_settings
+from generator.reading.files import WriteReport, read_tree, write_tree
 from generator.search_index import build_index
+from generator.unchanged import count_unchanged, note_build, state_of_inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.build import Editors, Preview
-    from generator.corpus.corpus import Corpus
+    from generator.build import Built, Editors, Preview
+    from generator.model.site import Settings
     from generator.problems import Problem
-    from generator.reading.files import SourceFile, WriteReport
+    from generator.reading.files import SourceFile
 
 DOCS = "build/docs"
 """Where the generated Markdown goes: MkDocs' `docs_dir`."""
@@ -33,7 +35,7 @@ PREVIEW = "build/preview"
 class Outcome:
     """What came of a build."""
 
-    corpus: Corpus
+    settings: Settings
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
     """By place."""
@@ -54,14 +56,28 @@ def build_project(root: Path, *, strict: bool = False, editors: Editors | None =
     Raises:
         BelegtError: the folder is no project, a template is wrong, a font is missing, Pagefind or the disk refuses.
     """
-    files, unreadable = read_tree(root)
-    built = build(files, unreadable, editors=editors)
-    if fails(built.problems, strict=strict):
-        return Outcome(built.corpus, files, built.problems, None)
+    inputs = "" if editors else state_of_inputs(root)
+    unchanged = count_unchanged(root, DOCS, inputs)
+    if unchanged:
+        return Outcome(get_settings(root), (), (), WriteReport((), (), unchanged))
+    memory = Memory(root / MEMORY)
+    with without_collector():
+        files, unreadable = read_tree(root, memory)
+        built = build(files, unreadable, memory, editors=editors)
+        memory.keep()
+        if fails(built.problems, strict=strict):
+            return Outcome(built.corpus.settings, files, built.problems, None)
+        report = write_tree(root, PREVIEW if editors else DOCS, _texts(root, built))
+    if not editors and not built.problems:
+        note_build(root, DOCS, inputs)
+    return Outcome(built.corpus.settings, files, built.problems, report, built.preview)
+
+
+def _texts(root: Path, built: Built) -> dict[str, bytes]:
+    """Return everything that is to be written, by its path."""
     texts = {**{page.uri: page.text.encode() for page in built.pages}, **built.exports}
     if built.cards:
         texts |= draw_cards(root, built.cards)
     if built.search:
         texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
-    report = write_tree(root, PREVIEW if editors else DOCS, texts)
-    return Outcome(built.corpus, files, built.problems, report, built.preview)
+    return texts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking import check
 from generator.memory import MEMORY, Memory, without_collector
-from generator.problems import BelegtError, has_errors
+from generator.problems import BelegtError, has_errors, msg
 from generator.reading.content import SETTINGS
 from generator.reading.files import find_file, read_tree
 from generator.reading.site import load_settings
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.checking import Checked
+    from generator.model.site import Settings
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
@@ -30,6 +31,18 @@ def editors_language(root: Path) -> str:
         return SPOKEN[-1]
     language = load_settings(file)[0].language.partition("-")[0] if file else ""
     return language if language in SPOKEN else SPOKEN[-1]
+
+
+def get_settings(root: Path) -> Settings:
+    """Return the site's settings.
+
+    Raises:
+        BelegtError: there are none, or they cannot be read.
+    """
+    file = find_file(root, SETTINGS)
+    if file is None:
+        raise BelegtError(msg("{path} is missing: every site needs it", path=SETTINGS))
+    return load_settings(file)[0]
 
 
 def check_project(root: Path) -> tuple[Checked, tuple[SourceFile, ...]]:

@@ -340,7 +340,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(message)
         if outcome.problems:
             log.warning("%s", message)
-        return outcome.corpus.settings
+        return outcome.settings
 
     def _build_preview(self, config: MkDocsConfig) -> PreviewView:
         """Write the pages for editors, if no problem forbids it, and return what is shown besides them."""

@@ -30,7 +30,7 @@ TICK = 2_000_000_000
 """Nanoseconds within which some disk gives two changes the same time."""
 
 
-class _State(NamedTuple):
+class FileState(NamedTuple):
     """What the disk says of a file without opening it: another one whenever its bytes may be others."""
 
     modified: int
@@ -154,31 +154,42 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
     return WriteReport(tuple(changed), tuple(stale), len(texts) - len(changed))
 
 
-def _walk(root: Path, name: str) -> Iterator[tuple[str, _State]]:
-    """Yield the files and symbolic links of one input folder, each with its state."""
-    if not (root / name).is_dir():
-        raise BelegtError(
-            msg("no folder {name}/ in {root}: run the command in a project's own folder", name=name, root=root)
-        )
-    folders = [name]
+def scan(root: Path, folder: str) -> Iterator[tuple[str, FileState]]:
+    """Yield the path and the state of every file and symbolic link below a folder, without the hidden ones.
+
+    Raises:
+        BelegtError: a folder cannot be opened.
+    """
+    folders = [folder]
     try:
-        for folder in folders:
-            with os.scandir(root / folder) as entries:
+        for name in folders:
+            with os.scandir(root / name) as entries:
                 for entry in entries:
-                    uri = f"{folder}/{entry.name}"
-                    if entry.name.startswith(".") or (uri.startswith(UNREAD) and uri != LINKS):
+                    uri = f"{name}/{entry.name}"
+                    if entry.name.startswith("."):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(uri)
                     else:
                         yield uri, _state(entry)
     except OSError as error:
-        raise BelegtError(msg("cannot read {path}: {error}", path=folder, error=error)) from error
+        raise BelegtError(msg("cannot read {path}: {error}", path=name, error=error)) from error
 
 
-def _state(entry: os.DirEntry[str]) -> _State:
+def _walk(root: Path, name: str) -> Iterator[tuple[str, FileState]]:
+    """Yield the files and symbolic links of one input folder, each with its state."""
+    if not (root / name).is_dir():
+        raise BelegtError(
+            msg("no folder {name}/ in {root}: run the command in a project's own folder", name=name, root=root)
+        )
+    for uri, state in scan(root, name):
+        if uri == LINKS or not uri.startswith(UNREAD):
+            yield uri, state
+
+
+def _state(entry: os.DirEntry[str]) -> FileState:
     state = entry.stat(follow_symlinks=False)
-    return _State(state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+    return FileState(state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
 
 
 def _read(path: Path, uri: str) -> SourceFile | Problem:

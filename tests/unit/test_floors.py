@@ -20,6 +20,7 @@ FLOORS = (
         "project",
         "build",
         "output",
+        "unchanged",
         "search_index",
         "cards",
         "editing",
@@ -43,6 +44,7 @@ BESIDE = {
     ("output", "cards"),
     ("output", "project"),
     ("output", "search_index"),
+    ("output", "unchanged"),
     ("__main__", "cli"),
 }
 """Who may lean on whom on its own floor; never the other way round."""
