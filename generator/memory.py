@@ -110,7 +110,7 @@ def _read(path: Path, program: str) -> dict[bytes, bytes]:
         with closing(sqlite3.connect(path, timeout=PATIENCE)) as database:
             if database.execute("SELECT program FROM about").fetchone() == (program,):
                 return dict(database.execute("SELECT key, value FROM entries"))
-    except sqlite3.Error:  # damaged, of another form, or being written: as good as none
+    except (sqlite3.Error, UnicodeDecodeError):  # damaged, of another form, or being written: as good as none
         return {}
     return {}
 
@@ -123,7 +123,7 @@ def _write(path: Path, program: str, new: Mapping[bytes, bytes], stale: Iterable
                 _put(database, program, new, stale)
         except sqlite3.OperationalError:  # locked or read-only: the other run, or nobody, keeps it
             return
-        except sqlite3.DatabaseError:  # no database at all
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # no database at all
             with suppress(OSError):
                 path.unlink()
         except OSError:

@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 
 from generator.build import build
 from generator.cards.store import draw_cards
+from generator.index_beside import IndexBeside
 from generator.memory import MEMORY, Memory, without_collector
 from generator.pages.search import SEARCH_FOLDER
+from generator.preview import Previewer
 from generator.project import fails, get_settings
-from generator.reading.files import WriteReport, read_tree, write_tree
+from generator.reading.files import WriteReport, read_tree, update_tree, write_tree
 from generator.search_index import build_index
 from generator.unchanged import count_unchanged, note_build, state_of_inputs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.build import Built, Editors, Preview
+    from generator.build import Built
     from generator.model.site import Settings
+    from generator.pages.page import RenderedPage
+    from generator.preview import Editors, Preview
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
@@ -45,32 +50,83 @@ class Outcome:
     """None where the pages are for readers, or problems forbade them."""
 
 
-def build_project(root: Path, *, strict: bool = False, editors: Editors | None = None) -> Outcome:
-    """Write the project's Markdown and its search index to `build/docs`, if no problem forbids it.
+def build_project(root: Path, *, strict: bool = False) -> Outcome:
+    """Write everything of the site that readers and machines get to `build/docs`, if no problem forbids it.
 
     Args:
         root: the project's folder.
         strict: let warnings forbid it, too.
-        editors: whom a preview is for, which goes to `build/preview`; None for what is published.
 
     Raises:
         BelegtError: the folder is no project, a template is wrong, a font is missing, Pagefind or the disk refuses.
     """
-    inputs = "" if editors else state_of_inputs(root)
+    inputs = state_of_inputs(root)
     unchanged = count_unchanged(root, DOCS, inputs)
     if unchanged:
         return Outcome(get_settings(root), (), (), WriteReport((), (), unchanged))
     memory = Memory(root / MEMORY)
     with without_collector():
         files, unreadable = read_tree(root, memory)
-        built = build(files, unreadable, memory, editors=editors)
+        built = build(files, unreadable, memory)
         memory.keep()
         if fails(built.problems, strict=strict):
             return Outcome(built.corpus.settings, files, built.problems, None)
-        report = write_tree(root, PREVIEW if editors else DOCS, _texts(root, built))
-    if not editors and not built.problems:
+        report = write_tree(root, DOCS, _texts(root, built))
+    if not built.problems:
         note_build(root, DOCS, inputs)
-    return Outcome(built.corpus.settings, files, built.problems, report, built.preview)
+    return Outcome(built.corpus.settings, files, built.problems, report)
+
+
+class LivePreview:
+    """The preview of a project's folder, brought up to date after every save."""
+
+    def __init__(self, root: Path) -> None:
+        """Begin without pages.
+
+        Args:
+            root: the project's folder.
+        """
+        self._root = root
+        self._memory = Memory(root / MEMORY)
+        self._previewer = Previewer(self._memory)
+        self._index = IndexBeside(root)
+        self._search: dict[str, bytes] = {}
+        self._written: Mapping[str, RenderedPage] | None = None
+
+    def build(self, editors: Editors, *, strict: bool = False) -> Outcome:
+        """Write the pages of the preview that have changed to `build/preview`, if no problem forbids it.
+
+        Args:
+            editors: whom it is for.
+            strict: let warnings forbid it, too.
+
+        Raises:
+            BelegtError: the folder is no project, a template is wrong, or the disk refuses.
+        """
+        with without_collector():
+            files, unreadable = read_tree(self._root, self._memory)
+            made = self._previewer.build(files, unreadable, editors)
+            self._memory.keep()
+            settings = made.checked.corpus.settings
+            if fails(made.problems, strict=strict):
+                return Outcome(settings, files, made.problems, None)
+            report = self._write({page.uri: page for page in made.pages}, self._index.find_new())
+        self._index.start()
+        return Outcome(settings, files, made.problems, report, made.preview)
+
+    def _write(self, pages: Mapping[str, RenderedPage], search: Mapping[str, bytes]) -> WriteReport:
+        """Write what is new among the pages, and the files of a new search index, if there is one."""
+        former, self._written = self._written, None
+        if former is None:
+            texts = {uri: page.text.encode() for uri, page in pages.items()}
+            report = write_tree(self._root, PREVIEW, {**texts, **search})
+        else:
+            changed = {uri: page.text.encode() for uri, page in pages.items() if former.get(uri) != page}
+            new = {uri: content for uri, content in search.items() if self._search.get(uri) != content}
+            gone = former.keys() - pages.keys() | (self._search.keys() - search.keys() if search else set())
+            report = update_tree(self._root, PREVIEW, {**changed, **new}, gone)
+        self._written, self._search = pages, dict(search) or self._search
+        return report
 
 
 def _texts(root: Path, built: Built) -> dict[str, bytes]:

@@ -1,9 +1,8 @@
-"""The search index on the disk: the last one is kept, and one for a preview is made beside it."""
+"""The search index on the disk: the last one is kept."""
 
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from generator.problems import BelegtError, msg
 from generator.search.index import make_index
 
 if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from generator.search.index import SearchSource
@@ -21,11 +19,6 @@ FOLDER = "build/search"
 """The last index, in one file named after what it was made from; may be deleted at any time."""
 FORMAT = 3
 """Of the index; to be raised when the same records give other files."""
-LATER = 10
-"""How much an index made beside a preview gives way to it, in steps of `nice`."""
-
-_beside: dict[Path, BaseProcess] = {}
-"""What is making an index, by the project's folder."""
 
 
 def build_index(root: Path, source: SearchSource) -> dict[str, bytes]:
@@ -45,44 +38,20 @@ def build_index(root: Path, source: SearchSource) -> dict[str, bytes]:
     return files
 
 
-def preview_index(root: Path, source: SearchSource) -> dict[str, bytes]:
-    """Return the files of the last index and let another process make the next one, so that nobody waits for it.
-
-    What it returns is behind by the changes since; only the very first index is waited for.
+def find_last_index(root: Path) -> tuple[str, dict[str, bytes]] | None:
+    """Return the name of the index that was made last and its files; None if there is none.
 
     Raises:
         BelegtError: the disk refuses.
     """
-    path = _path(root, source)
-    if not path.is_file():
-        for last in sorted((root / FOLDER).glob("*.zip")):
-            files = _read(last)
+    try:
+        for kept in sorted((root / FOLDER).glob("*.zip")):
+            files = _read(kept)
             if files is not None:
-                _make_beside(root, source)
-                return files
-    return build_index(root, source)
-
-
-def wait_for_index(root: Path) -> None:
-    """Wait until the index that is made beside a preview is there, if one is."""
-    if root in _beside:
-        _beside.pop(root).join()
-
-
-def _make_beside(root: Path, source: SearchSource) -> None:
-    """Make the index in another process, instead of an older one that is not finished."""
-    if root in _beside:
-        _beside[root].terminate()
-        wait_for_index(root)
-    # Spawned, because a fork would take over the preview's threads and sockets; it ends with the preview.
-    process = multiprocessing.get_context("spawn").Process(target=_make, args=(root, source), daemon=True)
-    process.start()
-    _beside[root] = process
-
-
-def _make(root: Path, source: SearchSource) -> None:
-    os.nice(LATER)
-    build_index(root, source)
+                return kept.name, files
+    except OSError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=FOLDER, error=error)) from error
+    return None
 
 
 def _path(root: Path, source: SearchSource) -> Path:

@@ -17,7 +17,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from generator.build import Editors
 from generator.language import Catalogue
 from generator.mkdocs_plugin.ears import Ears
 from generator.mkdocs_plugin.learned import Listing
@@ -29,8 +28,9 @@ from generator.mkdocs_plugin.site_files import publish_into, publish_whole, walk
 from generator.mkdocs_plugin.state import State, read_state, write_state
 from generator.mkdocs_plugin.team import Team
 from generator.mkdocs_plugin.watching import watch_sources
-from generator.output import PREVIEW, build_project
+from generator.output import PREVIEW, LivePreview, build_project
 from generator.pages.addresses import HOME
+from generator.preview import Editors
 from generator.problems import BelegtError, msg
 from generator.project import editors_language
 from generator.report import count, report_text
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from generator.build import Preview
     from generator.mkdocs_plugin.preview import PreviewView
     from generator.mkdocs_plugin.site_files import Stat
     from generator.model.site import Settings
     from generator.output import Outcome
+    from generator.preview import Preview
 
 log = get_plugin_logger(__name__)
 FIRST, LAST = 100, -100
@@ -76,6 +76,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     def __init__(self) -> None:
         """Start without a preview and without warnings."""
         self._serving = self._quiet = False
+        self._preview: LivePreview | None = None
         self._good: Preview | None = None
         self._view: PreviewView | None = None
         self._panel = ""
@@ -94,9 +95,8 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether a preview is running, and listen to MkDocs, also where nobody else does."""
         self._serving = command == "serve"
-        self._known = self._served = self._sources = self._present = (
-            None  # MkDocs keeps one plugin for all commands of a process
-        )
+        # MkDocs keeps one plugin for all commands of a process.
+        self._known = self._served = self._sources = self._present = self._preview = None
         self._quiet = self._ears.listen()
 
     def on_shutdown(self) -> None:
@@ -350,9 +350,9 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         config.docs_dir = str(folder)
         good = any(folder.glob("*.md"))
         try:
-            outcome = build_project(
-                root, strict=bool(config.strict), editors=Editors(words, dt.datetime.now().astimezone().date())
-            )
+            self._preview = self._preview or LivePreview(root)
+            today = dt.datetime.now().astimezone().date()
+            outcome = self._preview.build(Editors(words, today), strict=bool(config.strict))
         except BelegtError as error:
             log.error("%s", words.message(error.what))  # noqa: TRY400  the editor needs no traceback
             return show(self._good, (), words, error_panel(error, words, good=good))

@@ -19,8 +19,8 @@ from generator.report.text import SEVERITIES, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.build import Preview
     from generator.language import Catalogue
+    from generator.preview import Preview
     from generator.problems import BelegtError
     from generator.reading.files import SourceFile
 

@@ -80,18 +80,19 @@ def list_indexes(site: SiteMap) -> Iterator[Planned]:
 def _checks(site: SiteMap) -> Iterator[Planned]:
     changed = last_change(site.shown)
 
-    def page(title: str, part: Part[Article, Assertion]) -> Page:
-        published = site.corpus.published
-        groups = (
-            GroupView(f"{article.title} ({article.outlet})", len(site.by_article[article.slug]), check_rows(rows, site))
-            for article, rows in part.groups
+    def page(title: str, part: Part[tuple[str, int], Assertion]) -> Page:
+        published = site.corpus.published if part.first else ()
+        view = ChecksIndexView(
+            title,
+            site.words.ngettext("{number} check", "{number} checks", len(published)) if part.first else "",
+            rating_shares(published, site),
+            tuple(GroupView(heading, total, check_rows(rows, site)) for (heading, total), rows in part.groups),
+            part.pager,
         )
-        total = site.words.ngettext("{number} check", "{number} checks", len(published)) if part.first else ""
-        shares = rating_shares(published, site) if part.first else ()
-        view = ChecksIndexView(title, total, shares, tuple(groups), part.pager)
         return Page("", "fact_checks", title, view, updated=changed)
 
-    groups = ((article, site.by_article[article.slug]) for article in site.articles_by_date)
+    found = ((article, site.by_article[article.slug]) for article in site.articles_by_date)
+    groups = (((f"{article.title} ({article.outlet})", len(checks)), checks) for article, checks in found)
     return list_parts(site.section(Section.CHECKS), groups, page, site)
 
 

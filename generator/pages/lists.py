@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.model.people import Claimant, Outlet
     from generator.model.rating import Rating
+    from generator.model.topic import Topic
     from generator.pages.page import Planned
     from generator.pages.parts import PagerView, Part
     from generator.pages.site_map import SiteMap
@@ -74,13 +76,15 @@ def list_lists(site: SiteMap) -> Iterator[Planned]:
     corpus = site.corpus
     for rating in corpus.scale.ratings:
         yield from _rating(rating, site)
-    for key, checks in site.by_topic.items():
-        topic = corpus.topics[key]
-        yield from _checks(_About(site.topic(topic), Section.TOPICS, checks, lead=topic.definition), site)
+    for key in site.by_topic:
+        yield from _topic(corpus.topics[key], site)
     for key in site.by_claimant:
         yield from _claimant(corpus.claimants[key], site)
     for outlet in site.outlets:
         yield from _outlet(outlet, site)
+
+
+Counted = Callable[[], "Iterable[Assertion]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,12 @@ class _About:
 
     link: Link
     section: Section
-    checks: Sequence[Assertion]
-    """Those whose ratings are counted and whose last change is the list's."""
+    changed: str
+    """ISO date of its last change."""
     lead: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     note: str = ""
     rating: RatingView | None = None
-    distribution: bool = True
 
 
 def _rating(rating: Rating, site: SiteMap) -> Iterator[Planned]:
@@ -105,18 +108,17 @@ def _rating(rating: Rating, site: SiteMap) -> Iterator[Planned]:
         text = site.words.gettext("{value} on an axis from 1 (worst) to 5 (best)")
         facts.append((site.words.gettext("Value"), text.replace("{value}", str(rating.value))))
     facts += [(name, term) for name, term in (rating.equivalents or {}).items()]
-    return _checks(
-        _About(
-            view.link,
-            Section.RATINGS,
-            site.by_rating[rating.slug],
-            lead=view.definition,
-            facts=tuple(facts),
-            rating=view,
-            distribution=False,
-        ),
-        site,
+    checks = site.by_rating[rating.slug]
+    about = _About(
+        view.link, Section.RATINGS, last_change(checks), lead=view.definition, facts=tuple(facts), rating=view
     )
+    return _checks(about, checks, tuple, site)
+
+
+def _topic(topic: Topic, site: SiteMap) -> Iterator[Planned]:
+    checks = site.by_topic[topic.id]
+    about = _About(site.topic(topic), Section.TOPICS, last_change(checks), lead=topic.definition)
+    return _checks(about, checks, lambda: site.by_topic[topic.id], site)
 
 
 def _claimant(who: Claimant, site: SiteMap) -> Iterator[Planned]:
@@ -126,13 +128,14 @@ def _claimant(who: Claimant, site: SiteMap) -> Iterator[Planned]:
     if who.also:
         facts.append((site.words.gettext("Also written"), ", ".join(who.also)))
     checks = site.by_claimant[who.id]
-    about = _About(site.claimant_entry(who), Section.CLAIMANTS, checks, facts=tuple(facts), note=who.note)
-    return _checks(about, site)
+    changed = last_change(checks)
+    about = _About(site.claimant_entry(who), Section.CLAIMANTS, changed, facts=tuple(facts), note=who.note)
+    return _checks(about, checks, lambda: site.by_claimant[who.id], site)
 
 
-def _checks(about: _About, site: SiteMap) -> Iterator[Planned]:
-    heading = Heading(site.words.gettext("Checks"), len(about.checks))
-    return _parts(about, [(heading, by_claim_date(about.checks))], site)
+def _checks(about: _About, checks: Sequence[Assertion], counted: Counted, site: SiteMap) -> Iterator[Planned]:
+    heading = Heading(site.words.gettext("Checks"), len(checks))
+    return _parts(about, [(heading, by_claim_date(checks))], counted, site)
 
 
 def _outlet(outlet: Outlet, site: SiteMap) -> Iterator[Planned]:
@@ -141,7 +144,7 @@ def _outlet(outlet: Outlet, site: SiteMap) -> Iterator[Planned]:
     if outlet.also:
         facts.append((words.gettext("Also written"), ", ".join(outlet.also)))
     articles = site.articles_by_outlet.get(outlet.id, ())
-    checks = [assertion for article in articles for assertion in site.by_article[article.slug]]
+    checks = _checks_of(outlet.id, site)
     groups = (
         (words.gettext("Checked articles"), articles),
         (words.gettext("Checks of its articles"), checks),
@@ -149,8 +152,15 @@ def _outlet(outlet: Outlet, site: SiteMap) -> Iterator[Planned]:
         (words.gettext("Cited as a source in"), site.checks_by_outlet.get(outlet.id, ())),
     )
     link = Link(outlet.name, site.addresses.page(Section.OUTLETS, outlet.id))
-    about = _About(link, Section.OUTLETS, checks, outlet.description, tuple(facts), outlet.note)
-    return _parts(about, [(Heading(text, len(group)), group) for text, group in groups], site)
+    about = _About(link, Section.OUTLETS, last_change(checks), outlet.description, tuple(facts), outlet.note)
+    headed = [(Heading(text, len(group)), group) for text, group in groups]
+    return _parts(about, headed, lambda: _checks_of(outlet.id, site), site)
+
+
+def _checks_of(outlet: str, site: SiteMap) -> list[Assertion]:
+    """Return the checks of the outlet's articles."""
+    articles = site.articles_by_outlet.get(outlet, ())
+    return [assertion for article in articles for assertion in site.by_article[article.slug]]
 
 
 def _claims_elsewhere(outlet: Outlet, checks: Iterable[Assertion], site: SiteMap) -> list[Assertion]:
@@ -159,12 +169,20 @@ def _claims_elsewhere(outlet: Outlet, checks: Iterable[Assertion], site: SiteMap
 
 
 def _parts(
-    about: _About, groups: Iterable[tuple[Heading, Sequence[Article | Assertion]]], site: SiteMap
+    about: _About, groups: Iterable[tuple[Heading, Sequence[Article | Assertion]]], counted: Counted, site: SiteMap
 ) -> Iterator[Planned]:
+    """Yield the pages of a list.
+
+    Args:
+        about: what it is about.
+        groups: its entries.
+        counted: gives the checks whose ratings are counted; only the first page asks.
+        site: what is shown.
+    """
+
     def page(title: str, part: Part[Heading, Article | Assertion]) -> Page:
         groups = [(head, [entry for entry in group if isinstance(entry, Assertion)]) for head, group in part.groups]
         articles = (entry for _, group in part.groups for entry in group if isinstance(entry, Article))
-        counted = (check for check in about.checks if check.published) if about.distribution and part.first else ()
         view = ListView(
             title=title,
             section=site.section(about.section),
@@ -172,11 +190,11 @@ def _parts(
             facts=about.facts if part.first else (),
             note=about.note if part.first else "",
             rating=about.rating,
-            shares=rating_shares(counted, site),
+            shares=rating_shares((check for check in counted() if check.published), site) if part.first else (),
             articles=tuple(article_row(article, site) for article in articles),
             groups=tuple(GroupView(head.text, head.total, check_rows(group, site)) for head, group in groups if group),
             pager=part.pager,
         )
-        return Page("", "list", title, view, description=about.lead, updated=last_change(about.checks))
+        return Page("", "list", title, view, description=about.lead, updated=about.changed)
 
     return list_parts(about.link, groups, page, site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -54,31 +55,30 @@ def list_parts(
     make: Callable[[str, Part[K, T]], Page],
     site: SiteMap,
 ) -> Iterator[Planned]:
-    """Return the pages of a list, at least one.
+    """Yield the pages of a list, at least one.
 
     Args:
         link: to the list; its text is the title of the first page.
         groups: all entries in their order, by the groups they stand in, each with a key of its own.
-        make: gives the page of a part by its title.
+        make: gives the page of a part by its title. What it holds on to is made anew with every part when it changes,
+            so what only the first part shows is better asked of the site than held.
         site: what is shown.
     """
     entries = [(number, key, entry) for number, (key, group) in enumerate(groups) for entry in group]
     total = max(1, -(-len(entries) // ROWS))
 
-    def planned(number: int) -> Planned:
+    for number in range(1, total + 1):
         uri, title = site.addresses.part(link.to, number), link.text
         if number > 1:
             number_in_words = site.words.number(number)
             title = site.words.message(msg("{title}, page {number}", title=title, number=number_in_words))
+        shown = entries[(number - 1) * ROWS : number * ROWS]
+        part = Part(tuple(_regrouped(shown)), _pager(link, number, total, site) if total > 1 else None)
+        yield Planned(uri, title, partial(_page, make, uri, title, part))
 
-        def page() -> Page:
-            shown = entries[(number - 1) * ROWS : number * ROWS]
-            pager = _pager(link, number, total, site) if total > 1 else None
-            return replace(make(title, Part(tuple(_regrouped(shown)), pager)), uri=uri, title=title)
 
-        return Planned(uri, title, page)
-
-    return map(planned, range(1, total + 1))
+def _page(make: Callable[[str, Part[K, T]], Page], uri: str, title: str, part: Part[K, T]) -> Page:
+    return replace(make(title, part), uri=uri, title=title)
 
 
 def _regrouped(entries: Iterable[tuple[int, K, T]]) -> Iterator[tuple[K, tuple[T, ...]]]:

@@ -51,16 +51,16 @@ def render_pages(pages: Sequence[Page], templates: Mapping[str, str], words: Cat
     Raises:
         BelegtError: a template is missing, wrong, or links to a page that does not exist.
     """
-    renderer = Renderer(templates, words, (page.uri for page in pages))
+    renderer = Renderer(make_environment(templates, words), (page.uri for page in pages))
     return tuple(map(renderer.render, pages))
 
 
 class Renderer:
     """Renders pages of one site, one by one; what it gives for a page depends on no other page."""
 
-    def __init__(self, templates: Mapping[str, str], words: Catalogue, uris: Iterable[str]) -> None:
-        """Take the text of each template by file name, the site's language, and the paths of all pages there are."""
-        self._environment = _environment(templates, words)
+    def __init__(self, environment: jinja2.Environment, uris: Iterable[str]) -> None:
+        """Take what `make_environment` gave and the paths of all pages there are."""
+        self._environment = environment
         self._uris = frozenset(uris)
         self._pieces: dict[tuple[str, int, str], _Piece] = {}
 
@@ -89,7 +89,13 @@ class Renderer:
         return RenderedPage(page.uri, _with_front_matter(page, text))
 
 
-def _environment(templates: Mapping[str, str], words: Catalogue) -> jinja2.Environment:
+def make_environment(templates: Mapping[str, str], words: Catalogue) -> jinja2.Environment:
+    """Return what renders templates; it compiles each once, when it is first used.
+
+    Args:
+        templates: the text of each template by file name.
+        words: the site's language.
+    """
     environment = _Environment(
         loader=jinja2.DictLoader(dict(templates)),
         autoescape=True,

@@ -61,6 +61,8 @@ def list_source(source: Source, site: SiteMap) -> Iterator[Planned]:
         ((words.gettext("Repeated by"), ""), [site.source(other) for other in site.repeated_by.get(source.id, ())]),
     ]
 
+    changed = last_change(found)
+
     def page(title: str, part: Part[tuple[str, str], Assertion | Link]) -> Page:
         view = SourcePageView(
             title=title,
@@ -77,6 +79,6 @@ def list_source(source: Source, site: SiteMap) -> Iterator[Planned]:
             ),
             pager=part.pager,
         )
-        return Page("", "source", title, view, updated=last_change(found))
+        return Page("", "source", title, view, updated=changed)
 
     return list_parts(site.source(source), groups, page, site)

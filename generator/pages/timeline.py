@@ -94,6 +94,8 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> I
         ]
     )
 
+    changed = last_change(claims)
+
     def page(title: str, part: Part[str, _Entry]) -> Page:
         undated = [entry.check for day, entries in part.groups if not day for entry in entries]
         view = TimelineView(
@@ -105,7 +107,7 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> I
             undated=check_rows(undated, site),
             pager=part.pager,
         )
-        return Page("", "timeline", title, view, updated=last_change(claims))
+        return Page("", "timeline", title, view, updated=changed)
 
     return list_parts(Link(title, uri), _days(events, claims), page, site)
 

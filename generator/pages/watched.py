@@ -7,6 +7,9 @@ text that is looked at; nobody has to keep a list of what a page depends on, and
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -28,6 +31,13 @@ ABSENT = object()
 SITE, CORPUS, ARTICLE = "site", "corpus", "article"
 FIXED = frozenset({"words", "addresses"})
 """What does not change without everything being made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The key where it was only asked whether it is there."""
+
+    key: object
 
 
 class Reads:
@@ -120,9 +130,9 @@ class _WatchedMapping(Mapping[Any, Any]):
         return value
 
     def __contains__(self, key: object) -> bool:
-        value = self._mapping.get(key, ABSENT)
-        self._reads.note((self._owner, self._name, key), value)
-        return value is not ABSENT
+        found = key in self._mapping
+        self._reads.note((self._owner, self._name, Within(key)), found)
+        return found
 
     def __iter__(self) -> Iterator[Any]:
         self._reads.note((self._owner, self._name, WHOLE), self._mapping)
@@ -131,6 +141,26 @@ class _WatchedMapping(Mapping[Any, Any]):
     def __len__(self) -> int:
         self._reads.note((self._owner, self._name, WHOLE), self._mapping)
         return len(self._mapping)
+
+
+class _WatchedSet(AbstractSet[object]):
+    """A set that notes what is looked for in it."""
+
+    def __init__(self, found: frozenset[object], owner: str, name: str, reads: Reads) -> None:
+        self._set, self._owner, self._name, self._reads = found, owner, name, reads
+
+    def __contains__(self, key: object) -> bool:
+        found = key in self._set
+        self._reads.note((self._owner, self._name, Within(key)), found)
+        return found
+
+    def __iter__(self) -> Iterator[object]:
+        self._reads.note((self._owner, self._name, WHOLE), self._set)
+        return iter(self._set)
+
+    def __len__(self) -> int:
+        self._reads.note((self._owner, self._name, WHOLE), self._set)
+        return len(self._set)
 
 
 def watched(site: SiteMap, reads: Reads) -> SiteMap:
@@ -154,7 +184,9 @@ def _read(read: Read, site: SiteMap) -> object:
         except KeyError:
             return ABSENT
     value = getattr(site if owner == SITE else site.corpus, name)
-    return value if key is WHOLE else value.get(key, ABSENT)
+    if key is WHOLE:
+        return value
+    return key.key in value if isinstance(key, Within) else value.get(key, ABSENT)
 
 
 def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: Reads) -> Any:  # noqa: ANN401
@@ -162,10 +194,27 @@ def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: 
     if isinstance(function, FunctionType):
         return function.__get__(proxy)  # a method looks at things through the same eyes
     value = getattr(watched_object, name)
-    if isinstance(value, Mapping):
-        mapping = _WatchedMapping(value, owner, name, reads)
-        proxy.__dict__[name] = mapping
-        return mapping
+    if isinstance(value, Mapping | frozenset):
+        watch = _WatchedMapping if isinstance(value, Mapping) else _WatchedSet
+        proxy.__dict__[name] = watch(value, owner, name, reads)  # type: ignore[arg-type]  # each takes its own
+        return proxy.__dict__[name]
     if name not in FIXED:
         reads.note((owner, name, WHOLE), value)
     return value
+
+
+def captured(make: Callable[..., object]) -> tuple[object, ...]:
+    """Return what a function holds on to besides the site map: its code, its arguments, and the same of what it calls.
+
+    Two functions of the same code that hold equal values give the same, as long as what they look up is the same.
+    """
+    if isinstance(make, partial):
+        return (*captured(make.func), *map(_captured_value, make.args), *map(_captured_value, make.keywords.items()))
+    cells = getattr(make, "__closure__", None) or ()
+    return (getattr(make, "__code__", make), *(_captured_value(cell.cell_contents) for cell in cells))
+
+
+def _captured_value(value: object) -> object:
+    if isinstance(value, WatchedSite):
+        return WatchedSite
+    return captured(value) if isinstance(value, partial | FunctionType) else value

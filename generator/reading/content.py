@@ -116,7 +116,8 @@ class _Content:
         if path not in self.files:
             raise BelegtError(msg("{path} is missing: every site needs it", path=path))
         self.left.discard(path)
-        record, problems = load(self.files[path])
+        file = self.files[path]
+        record, problems = self.memory.recall(path, [file.sha256], partial(load, file), passing=True)
         self.problems += problems
         return record
 

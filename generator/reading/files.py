@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -129,8 +129,25 @@ def replace_file(path: Path, content: bytes) -> None:
 def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteReport:
     """Make the folder `target` hold exactly these files; files with the same bytes are not touched.
 
-    Every changed file is first written beside the folder, so that a full disk or a crash while writing
-    leaves the former files as they were. Hidden files of the folder are left alone.
+    Hidden files of the folder are left alone.
+
+    Raises:
+        BelegtError: the disk refuses.
+    """
+    folder = root / target
+    try:
+        changed = {uri: content for uri, content in texts.items() if not _same(folder / uri, content)}
+        stale = [uri for uri in _existing(folder) if uri not in texts]
+    except OSError as error:
+        raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
+    return replace(update_tree(root, target, changed, stale), unchanged=len(texts) - len(changed))
+
+
+def update_tree(root: Path, target: str, changed: Mapping[str, bytes], stale: Iterable[str]) -> WriteReport:
+    """Put these files into the folder `target`, and take the stale ones out.
+
+    Every file is first written beside the folder, so that a full disk or a crash while writing leaves the former files
+    as they were.
 
     Raises:
         BelegtError: the disk refuses.
@@ -138,10 +155,8 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
     folder, staging = root / target, root / f"{target}.next"
     try:
         shutil.rmtree(staging, ignore_errors=True)
-        changed = [uri for uri, content in texts.items() if not _same(folder / uri, content)]
-        for uri in changed:
-            _put(staging / uri, texts[uri])
-        stale = [uri for uri in _existing(folder) if uri not in texts]
+        for uri, content in changed.items():
+            _put(staging / uri, content)
         for uri in changed:
             (folder / uri).parent.mkdir(parents=True, exist_ok=True)
             (staging / uri).replace(folder / uri)
@@ -151,7 +166,7 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
         shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
-    return WriteReport(tuple(changed), tuple(stale), len(texts) - len(changed))
+    return WriteReport(tuple(changed), tuple(stale), 0)
 
 
 def scan(root: Path, folder: str) -> Iterator[tuple[str, FileState]]:

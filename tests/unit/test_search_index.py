@@ -9,7 +9,7 @@ import pytest
 
 from generator.search.index import SearchSource
 from generator.search.records import SearchRecord
-from generator.search_index import FOLDER, build_index, preview_index, wait_for_index
+from generator.search_index import FOLDER, build_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,25 +54,6 @@ def test_a_damaged_one_is_made_again(tmp_path: Path) -> None:
     (kept,) = (tmp_path / FOLDER).iterdir()
     kept.write_bytes(kept.read_bytes()[:-10])
     assert build_index(tmp_path, SOURCE) == files
-
-
-def test_a_preview_gets_the_last_one_while_the_next_is_made(tmp_path: Path) -> None:
-    first = preview_index(tmp_path, SOURCE)
-    assert first == build_index(tmp_path, SOURCE)
-    assert preview_index(tmp_path, CHANGED) == first
-    wait_for_index(tmp_path)
-    changed = preview_index(tmp_path, CHANGED)
-    assert changed != first
-    assert changed == build_index(tmp_path / "clean", CHANGED)
-
-
-def test_the_last_edit_of_a_preview_wins(tmp_path: Path) -> None:
-    first = preview_index(tmp_path, CHANGED)
-    for number in range(3):
-        preview_index(tmp_path, SearchSource("de", (replace(RECORDS[0], title=f"Fassung {number}"), *RECORDS[1:])))
-    preview_index(tmp_path, SOURCE)
-    wait_for_index(tmp_path)
-    assert preview_index(tmp_path, SOURCE) == build_index(tmp_path / "clean", SOURCE) != first
 
 
 def test_a_site_without_records_has_no_index(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import jinja2
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Preview
 from generator.language import Catalogue
 from generator.mkdocs_plugin.plugin import PANEL_TEMPLATE
 from generator.mkdocs_plugin.preview import PreviewView, error_panel, problems_panel, show
+from generator.preview import Preview
 from generator.problems import BelegtError, Place, Problem, Severity, msg
 from generator.reading.files import SourceFile
 

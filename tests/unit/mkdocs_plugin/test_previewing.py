@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import frontmatter
 import pytest
 
-from generator import build as recipe
-from generator.build import Editors
 from generator.language import Catalogue
+from generator.memory import Memory
+from generator.preview import Editors, Previewer
 
 if TYPE_CHECKING:
     from generator.build import Built
+    from generator.preview import Previewed
     from generator.problems import Problem
     from tests.conftest import Texts
 
@@ -33,12 +34,12 @@ def english(small_texts: Texts) -> Texts:
     return small_texts.with_replaced("site_config/site.yml", "language: de", "language: en")
 
 
-def previewed(texts: Texts, today: dt.date = dt.date(2026, 1, 1)) -> Built:
+def previewed(texts: Texts, today: dt.date = dt.date(2026, 1, 1)) -> Previewed:
     """Return what an editor sees on that day."""
-    return recipe.build(texts.sources, editors=Editors(Catalogue("en"), today))
+    return Previewer(Memory()).build(texts.sources, (), Editors(Catalogue("en"), today))
 
 
-def pages(built: Built) -> dict[str, str]:
+def pages(built: Built | Previewed) -> dict[str, str]:
     """Return the pages' Markdown by path; there are some."""
     assert built.pages, [str(problem.what) for problem in built.problems]
     return {page.uri: page.text for page in built.pages}
@@ -49,18 +50,18 @@ def bodies(pages: dict[str, str]) -> dict[str, str]:
     return {uri: text.partition("\n---\n")[2] for uri, text in pages.items()}
 
 
-def notes(built: Built) -> dict[str, list[tuple[str, Problem]]]:
+def notes(built: Previewed) -> dict[str, list[tuple[str, Problem]]]:
     """Return the notes of each page with their codes."""
     assert built.preview
     return {uri: [(problem.code, problem) for problem in found] for uri, found in built.preview.notes.items()}
 
 
-def codes(built: Built, uri: str) -> list[str]:
+def codes(built: Previewed, uri: str) -> list[str]:
     """Return the codes of a page's notes."""
     return [code for code, _ in notes(built).get(uri, [])]
 
 
-def dashboard(built: Built) -> str:
+def dashboard(built: Previewed) -> str:
     """Return the page of open work."""
     assert built.preview
     return pages(built)[built.preview.dashboard]
@@ -73,7 +74,6 @@ def section(text: str, title: str) -> str:
 
 def test_what_is_published_knows_nothing_of_the_preview(english: Texts) -> None:
     built = english.build()
-    assert built.preview is None
     assert DRAFT not in pages(built)
     assert not any(uri.startswith("preview") for uri in pages(built))
     assert not any("Draft: " in text for text in pages(built).values())
@@ -115,11 +115,12 @@ def test_a_draft_may_lack_everything_but_its_quote(english: Texts) -> None:
 
 def test_an_unfinished_check_gives_machines_nothing(english: Texts) -> None:
     in_review = english.with_replaced(ARTICLE, "status: published", "status: review")
-    built = previewed(in_review)
-    assert "structured" not in frontmatter.loads(pages(built)[POOL]).metadata
-    finished = json.loads(str(frontmatter.loads(pages(built)[GUESTS])["structured"]))
-    assert "Draft" not in json.dumps(finished)
-    assert built.search == in_review.build().search
+    assert not any("structured" in frontmatter.loads(text).metadata for text in pages(previewed(in_review)).values())
+    published = in_review.build()
+    reviews = json.loads(published.exports["data/claimreview.json"])["dataFeedElement"]
+    assert [POOL.rpartition("/")[2].removesuffix(".md") in str(review) for review in reviews] == [False] * len(reviews)
+    assert published.search
+    assert POOL not in {record.uri for record in published.search.records}
 
 
 def test_without_unfinished_checks_a_preview_adds_one_page_and_changes_none(english: Texts) -> None:

@@ -13,7 +13,7 @@ from generator.pages.addresses import Addresses, served_path
 from generator.pages.page import Link, Page
 from generator.pages.parts import ROWS, Part, list_parts
 from generator.pages.plan import list_pages, plan_pages
-from generator.pages.render import Renderer, render_pages
+from generator.pages.render import Renderer, make_environment, render_pages
 from generator.pages.site_map import SiteMap
 
 if TYPE_CHECKING:
@@ -118,6 +118,6 @@ def test_a_page_that_is_rendered_alone_is_the_same(small_texts: Texts, site: Sit
     templates = {path.removeprefix(folder): text for path, text in small_texts.files.items() if path.startswith(folder)}
     pages = plan_pages(site)
     uris = [page.uri for page in pages]
-    alone = [Renderer(templates, site.words, uris).render(page) for page in pages]
+    alone = [Renderer(make_environment(templates, site.words), uris).render(page) for page in pages]
     assert tuple(alone) == render_pages(pages, templates, site.words)
     assert alone[::-1] == list(render_pages(pages[::-1], templates, site.words))

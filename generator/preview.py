@@ -1,0 +1,153 @@
+"""The recipe of a preview: the pages as editors see them, unfinished checks and open work among them.
+
+It is followed again after every save, so a page is made again only where what it was made from has changed. What
+machines get is no part of it: exports, feeds, cards and the search index are of published checks alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.build import LOCALE, TEMPLATES, read_templates, read_words
+from generator.checking import check
+from generator.checks import due
+from generator.exports.data_page import plan_data_page
+from generator.exports.open_data import OpenData
+from generator.pages.dashboard import plan_dashboard, warnings_by_page
+from generator.pages.plan import list_pages
+from generator.pages.render import Renderer, make_environment
+from generator.pages.site_map import SiteMap
+from generator.pages.watched import Read, Reads, captured, find_moved, watched
+from generator.problems import has_errors, sort_problems
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from generator.checking import Checked
+    from generator.language import Catalogue
+    from generator.memory import Memory
+    from generator.pages.page import Planned, RenderedPage
+    from generator.problems import Problem
+    from generator.reading.files import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Editors:
+    """For whom a preview is made, and when: it shows unfinished checks and open work, which readers never see."""
+
+    words: Catalogue
+    """What problems are told in."""
+    today: dt.date
+    """By which it is decided what is due again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a preview shows editors besides the pages."""
+
+    dashboard: str
+    """Path of the page of open work."""
+    unfinished: int
+    """How many checks are shown that readers do not see."""
+    notes: Mapping[str, tuple[Problem, ...]]
+    """The warnings that belong to a page, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The pages of a preview; none if an error stands."""
+
+    checked: Checked
+    problems: tuple[Problem, ...]
+    """By place; also those of the day."""
+    pages: tuple[RenderedPage, ...] = ()
+    """By path; one that was not made again is the same object as before."""
+    preview: Preview | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page as it was made, with all it was made from."""
+
+    page: RenderedPage
+    holds: tuple[object, ...]
+    reads: frozenset[Read]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all pages are worded and rendered with, and the pages that were."""
+
+    version: str
+    words: Catalogue
+    environment: Environment
+    pages: dict[str, _Kept] = field(default_factory=dict)
+    values: dict[Read, object] = field(default_factory=dict)
+    """What was read when the pages were made."""
+
+
+class Previewer:
+    """Makes a preview's pages, and remembers from what."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Begin without pages.
+
+        Args:
+            memory: of what was worked out from the same files before.
+        """
+        self._memory = memory
+        self._look: _Look | None = None
+
+    def build(self, files: Sequence[SourceFile], unreadable: Sequence[Problem], editors: Editors) -> Previewed:
+        """Return the pages, or only the problems if one of them is an error.
+
+        Raises:
+            BelegtError: settings, scale or a template are missing or wrong.
+        """
+        checked = check(files, unreadable, self._memory)
+        if has_errors(checked.problems):
+            return Previewed(checked, checked.problems)
+        look = self._look = self._find_look(files, checked.corpus.settings.language)
+        site = SiteMap.with_drafts(checked.corpus, look.words)
+        again = tuple(due.check(checked.corpus, editors.today))
+        problems = sort_problems([*checked.problems, *again])
+        dashboard = plan_dashboard(site, problems, again, editors.words)
+        data = plan_data_page(OpenData(SiteMap(checked.corpus, look.words)))
+        preview = Preview(dashboard.uri, len(site.corpus.unfinished), warnings_by_page(site, problems))
+        reads = Reads()
+        listed = list_pages(watched(site, reads), [dashboard, data])
+        moved = frozenset(find_moved(look.values.items(), site))
+        return Previewed(checked, problems, _make(listed, look, reads, moved), preview)
+
+    def _find_look(self, files: Sequence[SourceFile], language: str) -> _Look:
+        """Return the look of the last build if it is still the same; another begins without pages."""
+        used = [(file.path, file.sha256) for file in files if file.path.startswith((LOCALE, TEMPLATES))]
+        version = repr((language, used))
+        if self._look and self._look.version == version:
+            return self._look
+        words = read_words(files, language)
+        return _Look(version, words, make_environment(read_templates(files), words))
+
+
+def _make(listed: Sequence[Planned], look: _Look, reads: Reads, moved: frozenset[Read]) -> tuple[RenderedPage, ...]:
+    """Return the pages: those whose ground has not moved as they were, the others made anew."""
+    renderer = Renderer(look.environment, (planned.uri for planned in listed))
+    pages: dict[str, _Kept] = {}
+    seen: dict[Read, object] = {}
+    for planned in listed:
+        holds, kept = captured(planned.make), look.pages.get(planned.uri)
+        if kept is None or kept.holds != holds or not kept.reads.isdisjoint(moved):
+            page, read = reads.of(planned.make)
+            kept = _Kept(renderer.render(page), holds, frozenset(read))
+            seen |= read
+        pages[planned.uri] = kept
+    for gone in moved:  # whoever had looked there was made anew
+        del look.values[gone]
+    look.values.update(seen)
+    look.pages.clear()
+    look.pages.update(pages)
+    return tuple(kept.page for kept in pages.values())
