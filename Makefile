@@ -4,6 +4,8 @@
 # make test-browser   runs those that need Chromium, Java and Node.js, and installs these where apt-get may
 # make lighthouse   measures speed and quality of three pages as a phone sees them
 # make check   format, lint, types, tests
+# make bench   measures the build and the preview; SIZES=1000,5000 and ONLY=build,serve choose (see BENCHMARKS.md)
+# make bench-peers   the same text with the tools users would pick instead
 # make clean   removes what was built and the environment
 
 PYTHON ?= python3
@@ -13,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Material prints a notice about MkDocs 2 at every build; the choice is explained in DECISIONS.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-browser browser-tools lighthouse check clean
+.PHONY: site serve test test-browser browser-tools lighthouse bench bench-peers check clean
 
 site: $(VENV)/site-ready
 	$(BIN)/mkdocs build --strict --quiet
@@ -39,6 +41,12 @@ tests/gates/node_modules/.package-lock.json: tests/gates/package-lock.json | bro
 lighthouse: $(VENV)/test-ready site browser-tools tests/gates/node_modules/.package-lock.json
 	$(BIN)/python -m tests.gates.lighthouse
 
+bench: $(VENV)/test-ready browser-tools
+	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(ONLY),--only $(ONLY)) $(if $(OUTPUT),--output $(OUTPUT))
+
+bench-peers: $(VENV)/test-ready browser-tools
+	$(BIN)/python -m tests.bench.peers $(if $(SIZE),--size $(SIZE)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(OUTPUT),--output $(OUTPUT))
+
 check: $(VENV)/test-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -46,7 +54,7 @@ check: $(VENV)/test-ready
 	$(BIN)/python -m pytest
 
 clean:
-	rm -rf $(VENV) build/site build/site.* build/docs/* build/preview build/preview.*
+	rm -rf $(VENV) build/site build/site.* build/docs/* build/preview build/preview.* build/cache build/search
 
 $(VENV)/python-ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
