@@ -217,7 +217,7 @@ def disagreements(files: Files, words: Catalogue, readers: Iterable[str] = ()) -
 
 def _check_pages(files: Files) -> Iterator[tuple[str, str]]:
     for path, content in files.items():
-        if path.startswith(CHECKS) and path.endswith("/index.html") and path != f"{CHECKS}index.html":
+        if path.startswith(CHECKS) and b"bl-kind-fact-check" in content:
             yield PurePosixPath(path).parent.name, content.decode()
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PLACES: dict[str, tuple[str, ...]] = {
     "article title": ("article", "check", "articles", "checks", "outlet"),
-    "article language": ("article", "check", "claim"),
     "article published_note": ("article",),
     "article origins_note": ("article",),
     "article assessment": ("article",),
@@ -48,13 +47,11 @@ PLACES: dict[str, tuple[str, ...]] = {
     "source author": ("source", "check"),
     "source origins_note": ("source", "check"),
     "source note": ("source", "check"),
-    "source language": ("source", "check"),
     "written source title": ("check",),
     "written source publisher": ("check",),
     "written source author": ("check",),
     "written source origins_note": ("check",),
     "written source note": ("check",),
-    "written source language": ("check",),
     "person name": ("person", "check", "claim", "people"),
     "person also": ("person",),
     "person role": ("person", "check"),
@@ -81,9 +78,8 @@ PROSE = ("prose summary", "prose reasoning", "prose later")
 NAMED = (
     *("body, before the quote", "body, after the quote", "assertion claimant without entry", "person also"),
     *("person name", "outlet name", "outlet also", "source publisher", "written source publisher"),
-    *("article language", "source language", "written source language"),
 )
-"""Where a text as short as `-` would be another entry's name, a language or a second place of the quote."""
+"""Where a text as short as `-` would be another entry's name or a second place of the quote."""
 WITHOUT_FRAGMENT = GOOD_ADDRESS.partition("#")[0]
 ARCHIVED = GOOD_ADDRESS.replace("x.example", "archiv.example")
 SITE = ("site name", "site publisher")
@@ -159,7 +155,7 @@ def _article(bundle: Bundle) -> dict[str, Any]:
         "text": "full" if even else "excerpts",
         "published": "2025-09-20",
         "published_note": bundle.at("article published_note"),
-        "language": bundle.named("article language"),
+        "language": "en",
         "seed": f"{bundle.key}.txt",
         "origins": [bundle.key],
         "origins_note": bundle.at("article origins_note"),
@@ -243,9 +239,9 @@ def _common(bundle: Bundle) -> dict[str, Any]:
 
 def _source(bundle: Bundle, place: str) -> dict[str, Any]:
     texts = {key: bundle.at(f"{place} {key}") for key in ("title", "author", "origins_note", "note")}
-    texts |= {key: bundle.named(f"{place} {key}") for key in ("publisher", "language")}
+    texts["publisher"] = bundle.named(f"{place} publisher")
     addresses = {"url": GOOD_ADDRESS, "archived": ARCHIVED}
-    fixed = {"published": "2025-09-19", "accessed": "2025-10-01", "kind": "primary", "origins": []}
+    fixed = {"published": "2025-09-19", "accessed": "2025-10-01", "kind": "primary", "origins": [], "language": "en"}
     return {**texts, **addresses, **fixed}
 
 

@@ -6,6 +6,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 import yaml
@@ -67,8 +68,12 @@ class Built:
 
     @cache  # noqa: B019  there are two of them, as long as the tests run that need them
     def page(self, page: str, key: str = "") -> Inventory:
-        """Return what a page holds."""
-        return Inventory(self.project.read(f"build/site/{_html(_uri(self.project, page, key))}"))
+        """Return what a page holds; of a list, what all its parts hold."""
+        first = _uri(self.project, page, key)
+        parts = (_addresses(self.project.read("site_config/locale/de.po")).part(first, number) for number in count(1))
+        there = takewhile(lambda uri: self.project.path(f"build/site/{_html(uri)}").is_file(), parts)
+        uris = [first] if page == "not found" else there
+        return Inventory({f"/{_html(uri)}": self.project.read(f"build/site/{_html(uri)}") for uri in uris})
 
 
 @dataclass(frozen=True, eq=False)

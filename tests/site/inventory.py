@@ -6,14 +6,14 @@ import json
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.pages.escape import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -27,16 +27,19 @@ Signature = tuple[str, tuple[tuple[str, str], ...]]
 
 
 class Inventory:
-    """The elements and texts of one page."""
+    """The elements and texts of one page, or of all the pages of a list."""
 
-    def __init__(self, html: str) -> None:
-        root = LexborHTMLParser(html).root
-        assert root is not None
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        """Take the HTML of the pages, each by its address; only those of a list are several."""
         self.elements: list[tuple[str, dict[str, str]]] = []
         """The way to each element, and its attributes."""
         self.runs: list[tuple[str, str]] = []
         """The way to each run of text, and the text, white space folded; of JSON each string is one."""
-        self._take(root, "")
+        for address, html in pages.items():
+            root = LexborHTMLParser(html).root
+            assert root is not None
+            self._base = address if len(pages) > 1 else ""
+            self._take(root, "")
 
     def _take(self, node: LexborNode, way: str) -> None:
         way = f"{way}/{node.tag}"
@@ -45,6 +48,8 @@ class Inventory:
         attributes = {name: value or "" for name, value in node.attributes.items()}
         if attributes.get("property") == "og:image":  # its stamp is the checksum of the words that are drawn on it
             attributes["content"] = attributes["content"].partition("?")[0]
+        if self._base:  # what stands on another part of the list leads to the same page from there
+            attributes |= {name: urljoin(self._base, attributes[name]) for name in ADDRESSES & attributes.keys()}
         self.elements.append((way, attributes))
         if node.tag == "script" and attributes.get("type", "").endswith("json"):
             self.runs += [(f"{way}/json", clean(text)) for text in _strings(json.loads(node.text()))]
