@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.exports.downloads import DOWNLOADS, PACKAGE, TABLE, annotations_download
-from generator.exports.interface import INDEX, OPENAPI
+from generator.exports.interface import INDEX, OPENAPI, content_schemas
 from generator.exports.open_data import schema_path
 from generator.exports.schemas import FILES
 from generator.exports.table import COLUMNS
@@ -58,7 +58,7 @@ def plan_data_page(data: OpenData) -> Page:
     """Return the page of the downloads."""
     words, settings = data.site.words, data.site.corpus.settings
     annotated = [annotations_download(article.slug, article.title) for article in data.articles]
-    title = words.gettext(TITLE)
+    title, written = words.gettext(TITLE), content_schemas(data)
     view = DataView(
         title=title,
         total=words.ngettext("{number} check", "{number} checks", len(data.checks)),
@@ -74,7 +74,10 @@ def plan_data_page(data: OpenData) -> Page:
             FileView(f"../{OPENAPI}", OPENAPI, "OpenAPI 3.1", words.gettext(mark("Description of the interface."))),
             FileView(PACKAGE, PACKAGE, "Data Package", words.gettext(mark("Description of the downloads."))),
         ),
-        schemas=tuple(FileView(f"../{schema_path(name)}", name, "JSON Schema", "") for name in FILES),
+        schemas=(
+            *(FileView(f"../{schema_path(name)}", name, "JSON Schema", "") for name in FILES),
+            *(FileView(f"../{path}", f"content/{path.rpartition('/')[2]}", "JSON Schema", "") for path in written),
+        ),
         examples=_examples(data),
         licence=data.licence,
         publisher=settings.publisher,

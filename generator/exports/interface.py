@@ -18,6 +18,8 @@ from generator.exports.records import (
     topic_record,
 )
 from generator.exports.schemas import RECORDS, definitions, schema_documents
+from generator.language import Catalogue
+from generator.schema.files import describe_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 INDEX = f"{API}/index.json"
 OPENAPI = f"{API}/openapi.json"
+CONTENT_SCHEMAS = f"{API}/schema/content"
+"""Where the schemas lie of the files that editors write."""
 VERSION = "1"
 """Of the interface and its schemas; in every address."""
 
@@ -36,10 +40,19 @@ def plan_interface(data: OpenData) -> Iterator[tuple[str, dict[str, Any]]]:
     yield OPENAPI, openapi(data)
     for name, document in schema_documents(data).items():
         yield schema_path(name), document
+    for name, document in content_schemas(data).items():
+        yield name, document
     for article in data.articles:
         yield article_path(article.slug), article_record(article, data)
     for claim_id in data.by_claim:
         yield claim_path(claim_id), claim_record(data.site.corpus.claims[claim_id], data)
+
+
+def content_schemas(data: OpenData) -> dict[str, dict[str, Any]]:
+    """Return the schemas of what editors write, by path, described in the site's language."""
+    described = describe_files(Catalogue.of_the_tool(data.site.words.language.partition("-")[0]))
+    paths = {f"{CONTENT_SCHEMAS}/{name}": schema for name, schema in described.items()}
+    return {path: {"$id": data.url(path), **schema} for path, schema in paths.items()}
 
 
 def index(data: OpenData) -> dict[str, Any]:

@@ -82,11 +82,7 @@ def make_schemas(corpus: Corpus, words: Catalogue) -> dict[str, bytes]:
         corpus: whose ids are suggested.
         words: the language of the descriptions.
     """
-    schemas: dict[str, Schema] = {
-        name: _Definitions(words).record_file(record) for name, record in RECORD_FILES.items()
-    }
-    schemas |= {name: _Definitions(words).entry_file(record) for name, record in ENTRY_FILES.items()}
-    schemas[IDS] = {"definitions": make_ids(corpus, words.language)}
+    schemas = {**_schemas(words, suggesting=True), IDS: {"definitions": make_ids(corpus, words.language)}}
     texts = {
         name: json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=1)
         for name, schema in sorted(schemas.items())
@@ -94,11 +90,26 @@ def make_schemas(corpus: Corpus, words: Catalogue) -> dict[str, bytes]:
     return {name: f"{text}\n".encode() for name, text in texts.items()}
 
 
+def describe_files(words: Catalogue) -> dict[str, Schema]:
+    """Return the schema of each kind of file by name, without the ids of any project.
+
+    Args:
+        words: the language of the descriptions.
+    """
+    return {name: {"$schema": DIALECT, **schema} for name, schema in sorted(_schemas(words, suggesting=False).items())}
+
+
+def _schemas(words: Catalogue, *, suggesting: bool) -> dict[str, Schema]:
+    records = {name: _Definitions(words, suggesting=suggesting).record_file(key) for name, key in RECORD_FILES.items()}
+    entries = {name: _Definitions(words, suggesting=suggesting).entry_file(key) for name, key in ENTRY_FILES.items()}
+    return records | entries
+
+
 class _Definitions:
     """The records of one schema file, gathered while they are referred to."""
 
-    def __init__(self, words: Catalogue) -> None:
-        self.words = words
+    def __init__(self, words: Catalogue, *, suggesting: bool) -> None:
+        self.words, self.suggesting = words, suggesting
         self.found: dict[str, Schema] = {}
 
     def record_file(self, record: str) -> Schema:
@@ -143,7 +154,7 @@ class _Definitions:
         return schema | _needed_later() if name == "assertion" else schema
 
     def _field(self, record: str, field: Field) -> Schema:
-        ids = REFERENCES.get((record, field.key), "")
+        ids = REFERENCES.get((record, field.key), "") if self.suggesting else ""
         reference = f"{IDS}#/definitions/{ids}" if ids else ""
         schema = schema_of(field.kind, Context(self.words.gettext, self._refer, reference, closed=ids in CLOSED))
         schema = required(schema) if field.required else optional(schema)

@@ -118,6 +118,9 @@ def test_every_record_names_its_schema_and_keeps_to_it(files: dict[str, bytes], 
             jsonschema.Draft202012Validator.check_schema(schema)
             jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(record)
             checked += 1
+        elif path.startswith(f"{API}schema/content/"):
+            jsonschema.Draft7Validator.check_schema(record)
+            assert record["$id"] == address + path
         elif path.startswith(f"{API}schema/"):
             jsonschema.Draft202012Validator.check_schema(record)
     assert checked > len(corpus.published)

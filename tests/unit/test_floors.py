@@ -38,6 +38,7 @@ BESIDE = {
     ("corpus", "reading"),
     ("search", "pages"),
     ("exports", "pages"),
+    ("exports", "schema"),
     ("feeds", "pages"),
     ("project", "checking"),
     ("build", "checking"),

@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from generator.language import Catalogue
 from generator.project import check_project
 from generator.reading.files import read_tree
-from generator.schema.files import IDS, make_schemas
+from generator.schema.files import IDS, describe_files, make_schemas
 from tests.conftest import ENGLISH, ROOT
 from tests.test_cases import CASES, Case
 from tests.unit.schema.conftest import schemas_of
@@ -124,6 +124,15 @@ def test_no_pattern_escapes_what_needs_no_escape(real_schemas: dict[str, bytes])
     assert len(found) == 5
     # With the flag u, which Ajv sets, ECMAScript refuses any other escape.
     assert all(set(re.findall(r"\\(.)", pattern)) <= set("sS\\") for pattern in found)
+
+
+def test_without_a_project_the_schemas_take_and_refuse_the_same_and_name_no_id(small_root: Path) -> None:
+    schemas = {name: json.dumps(schema).encode() for name, schema in describe_files(Catalogue("en")).items()}
+    assert errors_in(small_root, schemas) == {}
+    assert IDS not in schemas
+    assert not any(b"freibad" in content or IDS.encode() in content for content in schemas.values())
+    article = (small_root / "content/articles/freibad-schliesst.md").read_text("utf-8")
+    assert find_errors(schemas, "content/articles/x.md", article.replace("outlet:", "outlett:", 1))
 
 
 @pytest.mark.parametrize("root", [ROOT, ENGLISH], ids=["real", "english"])
