@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MEMORY = "build/cache/memory.sqlite"
 """Where a project keeps it."""
-RECORDS = ("generator.model.", "generator.problems", "generator.reading.articles", "generator.corpus.lineage")
+RECORDS = (
+    "generator.model.",
+    "generator.problems",
+    "generator.reading.articles",
+    "generator.corpus.lineage",
+    "generator.preview",
+)
 """Modules whose classes an entry may hold."""
 PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
@@ -56,7 +62,7 @@ class Memory:
             make: gives the result: frozen records, tuples of them and plain values.
             passing: remember it only as long as this object lives, such as what is quicker made than read.
         """
-        key = sha256("\0".join((kind, *made_from)).encode("utf-8", "surrogatepass")).digest()
+        key = _key(kind, made_from)
         (self._passing if passing else self._used).add(key)
         if key not in self._known and not self._unpack(key):
             self._known[key] = make()
@@ -74,6 +80,11 @@ class Memory:
             return False
         return True
 
+    def find(self, kind: str, made_from: Iterable[str]) -> Any:  # noqa: ANN401  what was remembered
+        """Return what was made from this before; None if nothing was."""
+        key = _key(kind, made_from)
+        return self._known[key] if key in self._known or self._unpack(key) else None
+
     def keep(self) -> None:
         """Write what is new to the file and forget what was not used since the last time.
 
@@ -89,6 +100,10 @@ class Memory:
         if new or stale:
             self._stored = {key: value for key, value in {**self._stored, **new}.items() if key not in stale}
             _write(self._path, self._program, new, stale)
+
+
+def _key(kind: str, made_from: Iterable[str]) -> bytes:
+    return sha256("\0".join((kind, *made_from)).encode("utf-8", "surrogatepass")).digest()
 
 
 @contextmanager

@@ -5,7 +5,9 @@ The thin edge that `belegt build` and the MkDocs plugin share.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from generator.build import build
@@ -14,6 +16,7 @@ from generator.index_beside import IndexBeside
 from generator.memory import MEMORY, Memory, without_collector
 from generator.pages.search import SEARCH_FOLDER
 from generator.preview import Previewer
+from generator.problems import BelegtError
 from generator.project import fails, get_settings
 from generator.reading.files import WriteReport, read_tree, update_tree, write_tree
 from generator.search_index import build_index
@@ -34,6 +37,10 @@ DOCS = "build/docs"
 """Where the generated Markdown goes: MkDocs' `docs_dir`."""
 PREVIEW = "build/preview"
 """Where a preview's goes, so that no renderer finds an unfinished check among the pages for readers."""
+
+
+KEPT = "preview"
+"""The kind under which it is remembered what a preview showed besides its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +88,15 @@ class LivePreview:
     """The preview of a project's folder, brought up to date after every save."""
 
     def __init__(self, root: Path) -> None:
-        """Begin without pages.
+        """Begin with the pages of the last preview, where there was one.
 
         Args:
             root: the project's folder.
         """
         self._root = root
+        self._lock = Lock()
+        self._began = False
+        self._thread: Thread | None = None
         self._memory = Memory(root / MEMORY)
         self._previewer = Previewer(self._memory)
         self._index = IndexBeside(root)
@@ -103,14 +113,49 @@ class LivePreview:
         Raises:
             BelegtError: the folder is no project, a template is wrong, or the disk refuses.
         """
+        with self._lock:
+            began, self._began = self._began, True
+            inputs = state_of_inputs(self._root)
+            kept = None if began else self._find_kept(inputs, editors)
+            if kept is None:
+                return self._build(editors, inputs, strict=strict)
+        # Whoever reads or waits for a page does not wait for what only the next save needs.
+        self._thread = Thread(target=self._get_ready, args=(editors,), daemon=True)
+        self._thread.start()
+        return kept
+
+    def close(self) -> None:
+        """Wait for what is still at work beside the preview, or end it."""
+        if self._thread:
+            self._thread.join()
+        self._index.stop()
+
+    def _find_kept(self, inputs: str, editors: Editors) -> Outcome | None:
+        """Return what the last preview was, if it would be the same now; one with problems tells them again."""
+        unchanged = count_unchanged(self._root, PREVIEW, _version(inputs, editors))
+        preview: Preview | None = self._memory.find(KEPT, [_version(inputs, editors)]) if unchanged else None
+        if preview is None:
+            return None
+        return Outcome(get_settings(self._root), (), (), WriteReport((), (), unchanged), preview)
+
+    def _get_ready(self, editors: Editors) -> None:
+        """Make the pages, but write none: whatever changes meanwhile is the next build's to tell."""
+        with self._lock, suppress(BelegtError), without_collector():  # the next save tells what is wrong
+            self._previewer.build(*read_tree(self._root, self._memory), editors)
+
+    def _build(self, editors: Editors, inputs: str, *, strict: bool) -> Outcome:
         with without_collector():
             files, unreadable = read_tree(self._root, self._memory)
             made = self._previewer.build(files, unreadable, editors)
+            version = _version(inputs, editors) if made.preview and not made.problems else ""
+            if version:
+                self._memory.recall(KEPT, [version], lambda: made.preview)
             self._memory.keep()
             settings = made.checked.corpus.settings
             if fails(made.problems, strict=strict):
                 return Outcome(settings, files, made.problems, None)
             report = self._write({page.uri: page for page in made.pages}, self._index.find_new())
+        note_build(self._root, PREVIEW, version)
         self._index.start()
         return Outcome(settings, files, made.problems, report, made.preview)
 
@@ -127,6 +172,11 @@ class LivePreview:
             report = update_tree(self._root, PREVIEW, {**changed, **new}, gone)
         self._written, self._search = pages, dict(search) or self._search
         return report
+
+
+def _version(inputs: str, editors: Editors) -> str:
+    """Return what stands for everything a preview is made from; empty if that cannot be told for sure."""
+    return f"{inputs} {editors.words.language} {editors.today}" if inputs else ""
 
 
 def _texts(root: Path, built: Built) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.memory import program_version
@@ -14,8 +15,8 @@ from generator.reading.files import ROOTS, TICK, FileState, scan
 if TYPE_CHECKING:
     from pathlib import Path
 
-STATE = "build/cache/docs.txt"
-"""The state of inputs and outputs after the last build; may be deleted at any time."""
+FOLDER = "build/cache"
+"""Where the states of inputs and outputs after the last builds lie; may be deleted at any time."""
 PACKAGES = ("babel", "fonttools", "jinja2", "markupsafe", "pagefind", "pillow", "python-frontmatter", "pyyaml")
 """Whose other version may give other bytes."""
 
@@ -44,12 +45,12 @@ def count_unchanged(root: Path, target: str, inputs: str) -> int:
         BelegtError: the note of the last build cannot be opened.
     """
     try:
-        if not inputs or not (root / STATE).is_file():
+        if not inputs or not _state(root, target).is_file():
             return 0
         outputs = _outputs(root, target)
-        return len(outputs) if (root / STATE).read_bytes() == _note(inputs, outputs) else 0
+        return len(outputs) if _state(root, target).read_bytes() == _note(inputs, outputs) else 0
     except OSError as error:
-        raise BelegtError(msg("cannot read {path}: {error}", path=STATE, error=error)) from error
+        raise BelegtError(msg("cannot read {path}: {error}", path=FOLDER, error=error)) from error
 
 
 def note_build(root: Path, target: str, inputs: str) -> None:
@@ -59,10 +60,14 @@ def note_build(root: Path, target: str, inputs: str) -> None:
         BelegtError: the disk refuses.
     """
     try:
-        (root / STATE).parent.mkdir(parents=True, exist_ok=True)
-        (root / STATE).write_bytes(_note(inputs, _outputs(root, target)) if inputs else b"")
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
+        _state(root, target).write_bytes(_note(inputs, _outputs(root, target)) if inputs else b"")
     except OSError as error:
-        raise BelegtError(msg("cannot write {path}: {error}", path=STATE, error=error)) from error
+        raise BelegtError(msg("cannot write {path}: {error}", path=FOLDER, error=error)) from error
+
+
+def _state(root: Path, target: str) -> Path:
+    return root / FOLDER / f"{PurePosixPath(target).name}.txt"
 
 
 def _outputs(root: Path, target: str) -> list[tuple[str, FileState]]:

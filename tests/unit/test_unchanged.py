@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.output import DOCS, build_project
-from generator.unchanged import STATE
+from generator.unchanged import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,5 +102,5 @@ def test_warnings_are_told_again(built: Project) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"another\n"])
 def test_a_damaged_note_is_as_good_as_none(content: bytes, built: Project) -> None:
-    built.path(STATE).write_bytes(content)
+    built.path(f"{FOLDER}/docs.txt").write_bytes(content)
     assert not was_skipped(build_project(built.root))
