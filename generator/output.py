@@ -37,8 +37,6 @@ DOCS = "build/docs"
 """Where the generated Markdown goes: MkDocs' `docs_dir`."""
 PREVIEW = "build/preview"
 """Where a preview's goes, so that no renderer finds an unfinished check among the pages for readers."""
-
-
 KEPT = "preview"
 """The kind under which it is remembered what a preview showed besides its pages."""
 
@@ -65,7 +63,7 @@ def build_project(root: Path, *, strict: bool = False) -> Outcome:
         strict: let warnings forbid it, too.
 
     Raises:
-        BelegtError: the folder is no project, a template is wrong, a font is missing, Pagefind or the disk refuses.
+        BelegtError: the folder is no project, a template is wrong, a font is missing, or the disk refuses.
     """
     inputs = state_of_inputs(root)
     unchanged = count_unchanged(root, DOCS, inputs)
@@ -96,7 +94,8 @@ class LivePreview:
         self._root = root
         self._lock = Lock()
         self._began = False
-        self._thread: Thread | None = None
+        self._version = ""
+        self._beside: Thread | None = None
         self._memory = Memory(root / MEMORY)
         self._previewer = Previewer(self._memory)
         self._index = IndexBeside(root)
@@ -120,15 +119,24 @@ class LivePreview:
             if kept is None:
                 return self._build(editors, inputs, strict=strict)
         # Whoever reads or waits for a page does not wait for what only the next save needs.
-        self._thread = Thread(target=self._get_ready, args=(editors,), daemon=True)
-        self._thread.start()
+        self._beside = Thread(target=self._get_ready, args=(editors,), daemon=True)
+        self._beside.start()
         return kept
 
+    def wait(self) -> None:
+        """Wait until everything is ready for the next save."""
+        if self._beside:
+            self._beside.join()
+
     def close(self) -> None:
-        """Wait for what is still at work beside the preview, or end it."""
-        if self._thread:
-            self._thread.join()
+        """End what is at work beside the preview, and note what it leaves for the next one.
+
+        Raises:
+            BelegtError: the disk refuses.
+        """
         self._index.stop()
+        if self._written is not None:
+            note_build(self._root, PREVIEW, self._version)
 
     def _find_kept(self, inputs: str, editors: Editors) -> Outcome | None:
         """Return what the last preview was, if it would be the same now; one with problems tells them again."""
@@ -147,15 +155,14 @@ class LivePreview:
         with without_collector():
             files, unreadable = read_tree(self._root, self._memory)
             made = self._previewer.build(files, unreadable, editors)
-            version = _version(inputs, editors) if made.preview and not made.problems else ""
-            if version:
-                self._memory.recall(KEPT, [version], lambda: made.preview)
+            self._version = _version(inputs, editors) if made.preview and not made.problems else ""
+            if self._version:
+                self._memory.recall(KEPT, [self._version], lambda: made.preview)
             self._memory.keep()
             settings = made.checked.corpus.settings
             if fails(made.problems, strict=strict):
                 return Outcome(settings, files, made.problems, None)
             report = self._write({page.uri: page for page in made.pages}, self._index.find_new())
-        note_build(self._root, PREVIEW, version)
         self._index.start()
         return Outcome(settings, files, made.problems, report, made.preview)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER = "build/cache"
 """Where the states of inputs and outputs after the last builds lie; may be deleted at any time."""
-PACKAGES = ("babel", "fonttools", "jinja2", "markupsafe", "pagefind", "pillow", "python-frontmatter", "pyyaml")
+PACKAGES = ("babel", "fonttools", "jinja2", "markupsafe", "pillow", "python-frontmatter", "pyyaml")
 """Whose other version may give other bytes."""
 
 

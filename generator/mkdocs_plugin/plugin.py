@@ -102,6 +102,9 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     def on_shutdown(self) -> None:
         """Leave the pages of a preview for the next one, which then begins with them."""
         self._ears.turn_away()
+        if self._preview:
+            with suppress(BelegtError):  # the next preview begins with nothing
+                self._preview.close()
         if self._served and self._served.is_symlink():
             self._served.unlink()
 

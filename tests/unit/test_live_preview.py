@@ -42,6 +42,7 @@ def left(small: Project) -> Project:
 def test_the_next_preview_begins_with_the_pages_of_the_last(left: Project) -> None:
     before, preview = left.tree(PREVIEW), LivePreview(left.root)
     outcome = preview.build(EDITORS)
+    preview.wait()
     preview.close()
     assert outcome.files == ()
     assert outcome.report
@@ -54,12 +55,23 @@ def test_the_next_preview_begins_with_the_pages_of_the_last(left: Project) -> No
 def test_an_edit_after_that_is_shown(left: Project) -> None:
     preview = LivePreview(left.root)
     preview.build(EDITORS)
+    preview.wait()
     left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
     outcome = preview.build(EDITORS)
     preview.close()
     assert outcome.report
     assert outcome.report.written == ("faktenchecks/freibad-gerettet.md",)
     assert "Neu gefasst" in left.read(PAGE)
+
+
+def test_an_edit_before_it_is_ready_is_shown_as_well(left: Project) -> None:
+    preview = LivePreview(left.root)
+    preview.build(EDITORS)
+    left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
+    outcome = preview.build(EDITORS)
+    preview.close()
+    assert outcome.report
+    assert outcome.report.written == ("faktenchecks/freibad-gerettet.md",)
 
 
 @pytest.mark.parametrize("changed", ["content", "day", "language", "page"])
