@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.feeds.feed import Category, Entry, facts, html_of, moment, paragraph, plain
+from generator.feeds.feed import Category, Entry, documents, facts, html_of, moment, paragraph, plain
 from generator.pages.addresses import Section
 from generator.pages.prose import plain_text
 from generator.pages.rows import last_change
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_entry(assertion: Assertion, site: SiteMap) -> Entry:
-    """Return the check with its verdict, its claim and its summary. Its address is its identity.
+    """Return the check with its verdict, its claim, its summary and its evidence. Its address is its identity.
 
     Raises:
         ValueError: the check has no date, which its rules forbid.
@@ -24,6 +24,7 @@ def check_entry(assertion: Assertion, site: SiteMap) -> Entry:
     article, rating = corpus.get_article(assertion.article), corpus.get_rating(assertion)
     word, claimant, summary = site.rating_name(rating), site.claimant(assertion.claimant).text, assertion.summary
     checked, claimed = (date.iso if date else "" for date in (assertion.checked, assertion.claimed))
+    cited = [source for source in map(corpus.get_source, assertion.citations) if source.url]
     content = (
         facts(((words.gettext("Rating"), word),)),
         paragraph(plain_text(summary)),
@@ -36,6 +37,8 @@ def check_entry(assertion: Assertion, site: SiteMap) -> Entry:
                 (words.gettext("As of"), words.date(checked)),
             )
         ),
+        paragraph(words.gettext("Evidence")),
+        documents(cited),
     )
     topics = (corpus.topics[topic] for topic in assertion.topics)
     return Entry(
@@ -58,6 +61,7 @@ def check_entry(assertion: Assertion, site: SiteMap) -> Entry:
             "claimed": claimed,
             "outlet": plain(article.outlet),
             "checked": checked,
+            "citations": tuple(source.url for source in cited),
         },
     )
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from generator.model.dates import PartialDate
+from generator.model.source import LinkPolicy
 from generator.pages.addresses import served_path
 from generator.pages.escape import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.model.source import Source
     from generator.pages.page import Link
     from generator.pages.site_map import SiteMap
 
@@ -57,7 +59,7 @@ class Entry:
     content: str
     """HTML: everything that the entry says."""
     categories: tuple[Category, ...] = ()
-    check: Mapping[str, str] = field(default_factory=dict)
+    check: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     """The check's own values by name, for programs."""
 
 
@@ -111,6 +113,19 @@ def paragraph(text: str) -> ET.Element:
     """Return a paragraph of plain text."""
     element = ET.Element("p")
     element.text = plain(text)
+    return element
+
+
+def documents(sources: Iterable[Source]) -> ET.Element:
+    """Return a list of documents that have an address; one that is not linked shows it as text."""
+    element = ET.Element("ul")
+    for source in sources:
+        item, name = ET.SubElement(element, "li"), ": ".join(filter(None, (source.publisher, source.title)))
+        if source.link is LinkPolicy.LINK:
+            ET.SubElement(item, "a", href=source.url).text = plain(name)
+        else:
+            item.text = f"{plain(name)} "
+            ET.SubElement(item, "code").text = source.url
     return element
 
 

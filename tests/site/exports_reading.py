@@ -174,6 +174,7 @@ def read_json_feed(files: Files, words: Catalogue) -> Told:
                     "claimant": values["claimant"],
                     "claimed": _day(values.get("claimed")),
                     "checked": _day(values["checked"]),
+                    "citations": values["citations"],
                 }
                 yield _id(item["url"]), facts
 
@@ -276,7 +277,11 @@ def _content(html: str, words: Catalogue) -> Facts:
         "claimed": "Date of the claim",
         "checked": "As of",
     }
-    return {fact: terms.get(words.gettext(name), "") for fact, name in names.items()}
+    cited = LexborHTMLParser(html).css("ul a, ul code")
+    return {
+        **{fact: terms.get(words.gettext(name), "") for fact, name in names.items()},
+        "citations": [each.attributes.get("href") or text_of(each) for each in cited],
+    }
 
 
 def _collect(value: object, known: dict[str, dict[str, Any]]) -> None:

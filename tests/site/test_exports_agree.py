@@ -35,8 +35,8 @@ BY_HAND = {
 
 
 FACTS = ("verdict", "claim", "claimant", "claimed", "checked", "citations")
-NO_EVIDENCE = {"list", "atom", "json feed"}
-"""Formats that lead to the evidence and do not repeat it."""
+NO_EVIDENCE = {"list"}
+"""What leads to the evidence and does not repeat it."""
 IN_WORDS = {"page", "atom"}
 """Formats that name a date as people do."""
 

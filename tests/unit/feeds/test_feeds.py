@@ -132,7 +132,7 @@ def test_both_formats_say_the_same(small_texts: Texts) -> None:
         ]
 
 
-def test_an_entry_says_verdict_claim_claimant_summary_and_date(small_texts: Texts) -> None:
+def test_an_entry_says_verdict_claim_claimant_summary_dates_and_evidence(small_texts: Texts) -> None:
     entry = next(e for e in atom(small_texts, "feed.xml").entries if "gaestezahl" in e.id)
     assert entry.id == entry.link == f"{ADDRESS}fact-checks/gaestezahl-im-sommer/"
     assert entry.title == "Gezählt wurden 6.000 Gäste, nicht 4.000"
@@ -143,7 +143,8 @@ def test_an_entry_says_verdict_claim_claimant_summary_and_date(small_texts: Text
     (content,) = entry.content
     assert content.type == "text/html"
     page = LexborHTMLParser(content.value)
-    assert [node.text() for node in page.css("p")] == ["Die Zählung ergab 6.000 Gäste."]
+    assert [node.text() for node in page.css("p")] == ["Die Zählung ergab 6.000 Gäste.", "Evidence"]
+    assert [node.attributes["href"] for node in page.css("ul a")] == ["https://stadt.example/protokoll"]
     values = {term.text(): term.next.text() for term in page.css("dt") if term.next}
     assert values == {
         "Rating": "False",
@@ -165,6 +166,7 @@ def test_programs_get_the_values_of_the_check(small_texts: Texts) -> None:
         "claimed": "2025-09-20",
         "outlet": "Musterblatt",
         "checked": "2025-10-02",
+        "citations": ["https://stadt.example/protokoll"],
     }
 
 
