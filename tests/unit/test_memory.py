@@ -240,7 +240,7 @@ def test_what_is_wrong_with_an_article_because_of_another_file_is_found(
     assert {problem.code for problem in after.problems} - {problem.code for problem in before.problems} >= {code}
 
 
-@pytest.mark.parametrize("number", range(40))
+@pytest.mark.parametrize("number", range(20))
 def test_after_any_edits_memory_and_files_say_the_same(number: int, small_texts: Texts) -> None:
     chance, memory = random.Random(SEED + number), Memory()  # noqa: S311  repeatable, not secret
     files = list(small_texts.sources)
