@@ -148,6 +148,7 @@ def _write(path: Path, program: str, new: Mapping[bytes, bytes], stale: Iterable
 
 
 def _put(database: sqlite3.Connection, program: str, new: Mapping[bytes, bytes], stale: Iterable[bytes]) -> None:
+    database.execute("PRAGMA synchronous = OFF")  # a file that a crash damages is made again
     database.execute("BEGIN IMMEDIATE")
     database.execute("CREATE TABLE IF NOT EXISTS about (program TEXT)")
     database.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
