@@ -4,10 +4,10 @@ The folders are floors; each imports only from floors below its own:
 
     7  cli, mkdocs_plugin
     6  commands
-    5  checking, project, build, preview, output, unchanged, search_index, index_beside
+    5  checking, project, build, output, unchanged, search_index, preview
        cards, editing, history, importing, network
     4  checks, pages, search, exports, feeds, schema, validation
     3  reading, corpus
     2  model, report, explanations
-    1  problems, language, memory
+    1  problems, language, memory, workers
 """

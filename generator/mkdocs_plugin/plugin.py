@@ -28,9 +28,10 @@ from generator.mkdocs_plugin.site_files import publish_into, publish_whole, walk
 from generator.mkdocs_plugin.state import State, read_state, write_state
 from generator.mkdocs_plugin.team import Team
 from generator.mkdocs_plugin.watching import watch_sources
-from generator.output import PREVIEW, LivePreview, build_project
+from generator.output import build_project
 from generator.pages.addresses import HOME
-from generator.preview import Editors
+from generator.preview.live import PREVIEW, LivePreview
+from generator.preview.previewer import Editors
 from generator.problems import BelegtError, msg
 from generator.project import editors_language
 from generator.report import count, report_text
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from generator.mkdocs_plugin.site_files import Stat
     from generator.model.site import Settings
     from generator.output import Outcome
-    from generator.preview import Preview
+    from generator.preview.previewer import Preview
 
 log = get_plugin_logger(__name__)
 FIRST, LAST = 100, -100

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.language import Catalogue
-    from generator.preview import Preview
+    from generator.preview.previewer import Preview
     from generator.problems import BelegtError
     from generator.reading.files import SourceFile
 

@@ -12,7 +12,7 @@ import jinja2.nodes
 from mkdocs.exceptions import PluginError
 
 from generator.mkdocs_plugin.rendering import MKDOCS
-from generator.mkdocs_plugin.workers import Worker, answer, fork, next_answer, shares, stop, usable_cores, wait_for
+from generator.workers import Worker, answer, fork, next_answer, shares, stop, usable_cores, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -99,7 +99,7 @@ def three_processes() -> Iterator[None]:
     """Let a build use three processes, however few the pages and cores."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.mkdocs_plugin.team.usable_cores", lambda: 3)
-        patch.setattr("generator.mkdocs_plugin.workers.FEWEST", 1)
+        patch.setattr("generator.workers.FEWEST", 1)
         yield
 
 

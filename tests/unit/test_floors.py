@@ -11,7 +11,7 @@ import generator
 
 ROOT = Path(generator.__file__).parent
 FLOORS = (
-    ("problems", "language", "memory"),
+    ("problems", "language", "memory", "workers"),
     ("model", "report", "explanations"),
     ("reading", "corpus"),
     ("checks", "pages", "search", "exports", "feeds", "schema", "validation"),
@@ -23,7 +23,6 @@ FLOORS = (
         "output",
         "unchanged",
         "search_index",
-        "index_beside",
         "cards",
         "editing",
         "history",
@@ -46,14 +45,13 @@ BESIDE = {
     ("preview", "build"),
     ("preview", "checking"),
     ("output", "build"),
-    ("output", "preview"),
     ("output", "cards"),
     ("output", "project"),
     ("output", "search_index"),
-    ("output", "index_beside"),
-    ("index_beside", "build"),
-    ("index_beside", "checking"),
-    ("index_beside", "search_index"),
+    ("preview", "search_index"),
+    ("preview", "project"),
+    ("preview", "unchanged"),
+    ("preview", "output"),
     ("output", "unchanged"),
     ("__main__", "cli"),
 }

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.language import Catalogue
 from generator.mkdocs_plugin.plugin import PANEL_TEMPLATE
 from generator.mkdocs_plugin.preview import PreviewView, error_panel, problems_panel, show
-from generator.preview import Preview
+from generator.preview.previewer import Preview
 from generator.problems import BelegtError, Place, Problem, Severity, msg
 from generator.reading.files import SourceFile
 

@@ -11,11 +11,11 @@ import pytest
 
 from generator.language import Catalogue
 from generator.memory import Memory
-from generator.preview import Editors, Previewer
+from generator.preview.previewer import Editors, Previewer
 
 if TYPE_CHECKING:
     from generator.build import Built
-    from generator.preview import Previewed
+    from generator.preview.previewer import Previewed
     from generator.problems import Problem
     from tests.conftest import Texts
 

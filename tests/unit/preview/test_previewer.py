@@ -14,14 +14,14 @@ import pytest
 
 from generator.language import Catalogue
 from generator.memory import Memory
-from generator.preview import Editors, Previewer
+from generator.preview.previewer import Editors, Previewer
 from generator.problems import has_errors
 from generator.reading.files import SourceFile, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.preview import Previewed
+    from generator.preview.previewer import Previewed
     from tests.conftest import Project, Texts
 
 SEED, SEQUENCES, EDITS = 20261122, 10, 8

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.language import Catalogue
-from generator.output import PREVIEW, LivePreview
-from generator.preview import Editors
+from generator.preview.live import PREVIEW, LivePreview
+from generator.preview.previewer import Editors
 
 if TYPE_CHECKING:
     from tests.conftest import Project

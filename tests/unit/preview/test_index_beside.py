@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.index_beside import IndexBeside
+from generator.preview.index_beside import IndexBeside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

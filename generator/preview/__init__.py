@@ -1,0 +1,1 @@
+"""What editors see while they write: unfinished checks too, with what is wrong in them."""
