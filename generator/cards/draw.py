@@ -71,7 +71,7 @@ def draw_card(card: Card, fonts: Fonts) -> bytes:
 
 def _masthead(canvas: Canvas, card: Card, fonts: Fonts) -> None:
     kind = _words(card.kind, fonts.sans)
-    wide = round(_length(kind, fonts.sans, KIND))
+    wide = fonts.sans.width(kind, KIND)
     canvas.write(kind, (RIGHT - wide, MASTHEAD), face=fonts.sans, size=KIND, color=QUIET, ground=PAPER)
     name = fit(_words(card.site, fonts.serif), fonts.serif, Frame(RIGHT - EDGE - wide - GAP, 20, (20, 17, 14)))
     for line in name.lines:
@@ -123,7 +123,7 @@ def _bar(canvas: Canvas, shares: Sequence[tuple[str, int]]) -> None:
 def _last_line(canvas: Canvas, card: Card, face: Typeface) -> None:
     """Write who said it at the left, as far as there is room, and the date at the right."""
     date = _words(card.date, face)
-    wide = round(_length(date, face, SMALL))
+    wide = face.width(date, SMALL)
     source = fit(_words(card.source, face), face, Frame(RIGHT - EDGE - wide - GAP, SMALL, (SMALL,)))
     for line in source.lines:
         canvas.write(line, (EDGE, LAST_LINE), face=face, size=SMALL, color=QUIET, ground=PAPER)
@@ -134,7 +134,3 @@ def _words(text: str, face: Typeface) -> str:
     """Return what can be shown of a line; nothing if no word of it can."""
     shown = face.showable(text)
     return "" if shown == LEFT_OUT else shown
-
-
-def _length(text: str, face: Typeface, size: int) -> float:
-    return face.at(size).getlength(text)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
 from generator.cards.store import FONTS, SANS, SERIF, STRONG
-from generator.cards.typesetting import LEFT_OUT, Frame, Typeface, fit, mostly_shown, wrap
+from generator.cards.typesetting import LEFT_OUT, Frame, Typeface, fit, measure, mostly_shown, wrap
 
 ROOT = Path(__file__).parent.parent.parent.parent
 FACE = Typeface((ROOT / FONTS / SERIF).read_bytes())
@@ -55,7 +56,7 @@ def test_no_word_is_cut_and_none_is_added(text: str) -> None:
 def test_the_last_line_is_not_left_with_one_short_word() -> None:
     text = "Der Rat beschloss das Gegenteil ja"
     wide = round(FACE.at(60).getlength("Der Rat beschloss das Gegenteil"))
-    assert wrap(text, FACE, 60, wide)[-1] == "ja"
+    assert wrap(measure(text, FACE, 60, wide), wide)[-1] == "ja"
     first, last = fit(text, FACE, Frame(wide, 240, (60,), 1.2)).lines
     assert FACE.at(60).getlength(last) > FACE.at(60).getlength(first) / 2
 
@@ -68,14 +69,14 @@ def test_a_word_wider_than_a_line_is_left_out_and_the_others_stay_large() -> Non
 
 def test_a_line_may_break_after_a_hyphen_before_a_letter_and_not_elsewhere() -> None:
     wide = round(FACE.at(40).getlength("Ukraine-Kon"))
-    assert wrap("Ukraine-Konflikt", FACE, 40, wide) == ("Ukraine-", "Konflikt")
-    assert wrap("2024-2025", FACE, 40, wide) == ("2024-2025",)
+    assert wrap(measure("Ukraine-Konflikt", FACE, 40, wide), wide) == ("Ukraine-", "Konflikt")
+    assert wrap(measure("2024-2025", FACE, 40, wide), wide) == ("2024-2025",)
 
 
 def test_a_number_stays_with_the_word_after_it() -> None:
     wide = round(FACE.at(40).getlength("19. September")) + 1
-    assert wrap("Am 19. September", FACE, 40, wide) == ("Am", "19. September")
-    assert wrap("Am 19. September", FACE, 40, wide - 20) == ("Am 19.", "September")
+    assert wrap(measure("Am 19. September", FACE, 40, wide), wide) == ("Am", "19. September")
+    assert wrap(measure("Am 19. September", FACE, 40, wide - 20), wide - 20) == ("Am 19.", "September")
 
 
 def test_nothing_has_no_lines() -> None:
@@ -117,3 +118,17 @@ def test_half_of_the_words_are_enough(text: str, shown: str, *, enough: bool) ->
 def test_a_variable_font_has_the_weight_that_is_asked_for() -> None:
     content = (ROOT / FONTS / SANS).read_bytes()
     assert Typeface(content, STRONG).at(40).getlength("Falsch") > Typeface(content, 400).at(40).getlength("Falsch")
+
+
+@given(st.text("AVWTofijlr.,\u2019 –äß", max_size=30), st.sampled_from([13, 25, 40]))
+def test_letters_side_by_side_are_the_word_as_the_font_draws_it(word: str, size: int) -> None:
+    whole = Image.new("L", (40 * size, 3 * size))
+    ImageDraw.Draw(whole).text((size, 2 * size), word, 255, FACE.at(size), anchor="ls")
+    letters, left = Image.new("L", whole.size), size
+    for character in word:
+        glyph = FACE.glyph(character, size)
+        if glyph.mask:
+            letters.paste(255, (left + glyph.left, 2 * size + glyph.top), glyph.mask)
+        left += glyph.advance
+    assert FACE.width(word, size) == left - size == FACE.at(size).getlength(word)
+    assert all(abs(a - b) <= 2 for a, b in zip(whole.tobytes(), letters.tobytes(), strict=True))
