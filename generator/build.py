@@ -24,17 +24,48 @@ from generator.problems import has_errors
 from generator.search.index import SearchSource, plan_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.cards.card import Card
+    from generator.checking import Checked
     from generator.corpus.corpus import Corpus
     from generator.memory import Memory
-    from generator.pages.page import RenderedPage
+    from generator.pages.page import Page, RenderedPage
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
 TEMPLATES = "site_config/templates/"
 LOCALE = "site_config/locale/"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Everything that is to be made, and of what; nothing if an error stands."""
+
+    checked: Checked
+    templates: Mapping[str, str] = field(default_factory=dict)
+    words: Catalogue | None = None
+    pages: tuple[Page, ...] = ()
+    search: SearchSource | None = None
+    """What the search index is made from."""
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    """What is to be drawn for those who share a page, by the path of its picture; none in a preview."""
+    feeds: Mapping[str, bytes] = field(default_factory=dict)
+    data: OpenData | None = None
+
+    def make(self, step: Callable[[], None] = lambda: None) -> Built:
+        """Return the finished pages and the files for machines.
+
+        Args:
+            step: called after each page, for those who wait.
+
+        Raises:
+            BelegtError: a template is missing or wrong.
+        """
+        if self.words is None or self.data is None:
+            return Built(self.checked.corpus, (), self.checked.problems)
+        pages = render_pages(self.pages, self.templates, self.words, step)
+        return Built(self.checked.corpus, pages, self.checked.problems, {**plan_exports(self.data), **self.feeds})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +75,16 @@ class Built:
     corpus: Corpus
     pages: tuple[RenderedPage, ...]
     problems: tuple[Problem, ...]
-    search: SearchSource | None
-    """What the search index is made from."""
     exports: Mapping[str, bytes] = field(default_factory=dict)
     """The files for machines, by their path below the site's root."""
-    cards: Mapping[str, Card] = field(default_factory=dict)
-    """What is to be drawn for those who share a page, by the path of its picture; none in a preview."""
 
 
-def build(
+def plan(
     files: Sequence[SourceFile],
     unreadable: Sequence[Problem] = (),
     memory: Memory | None = None,
-) -> Built:
-    """Return the site's Markdown pages, or only the problems if one of them is an error.
+) -> Planned:
+    """Return what the site is to consist of, or only the problems if one of them is an error.
 
     Args:
         files: all text files of the project's input folders.
@@ -65,23 +92,24 @@ def build(
         memory: of what was worked out from the same files before.
 
     Raises:
-        BelegtError: settings, scale or a template are missing or wrong.
+        BelegtError: settings or scale are missing or wrong.
     """
     checked = check(files, unreadable, memory)
     if has_errors(checked.problems):
-        return Built(checked.corpus, (), checked.problems, None)
+        return Planned(checked)
     words = read_words(files, checked.corpus.settings.language)
     site = SiteMap(checked.corpus, words)
     data, feeds, shared = OpenData(site, site_licence(site)), plan_feeds(site), plan_cards(site)
-    planned = plan_pages(site, [plan_data_page(data)])
-    announced = announce_cards(announce_feeds(planned, feeds, site), shared, site)
-    return Built(
-        checked.corpus,
-        render_pages(with_structured_data(announced, site), read_templates(files), words),
-        checked.problems,
+    announced = announce_cards(announce_feeds(plan_pages(site, [plan_data_page(data)]), feeds, site), shared, site)
+    return Planned(
+        checked,
+        read_templates(files),
+        words,
+        with_structured_data(announced, site),
         plan_index(site),
-        {**plan_exports(data), **feeds},
         {card_path(page, site): card for page, card in shared.items()},
+        feeds,
+        data,
     )
 
 

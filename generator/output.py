@@ -6,9 +6,10 @@ The thin edge that `belegt build` and the MkDocs plugin share.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from generator.build import build
+from generator.build import plan
 from generator.cards.store import draw_cards
 from generator.memory import MEMORY, Memory, without_collector
 from generator.pages.search import SEARCH_FOLDER
@@ -16,11 +17,13 @@ from generator.project import fails, get_settings
 from generator.reading.files import WriteReport, read_tree, write_tree
 from generator.search_index import build_index
 from generator.unchanged import count_unchanged, note_build, state_of_inputs
+from generator.workers import beside, wait_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from generator.build import Built
+    from generator.build import Planned
     from generator.model.site import Settings
     from generator.problems import Problem
     from generator.reading.files import SourceFile
@@ -41,12 +44,35 @@ class Outcome:
     """What was written; None if problems forbade it."""
 
 
-def build_project(root: Path, *, strict: bool = False) -> Outcome:
+class Steps(Protocol):
+    """What shows how far the work is."""
+
+    def step(self) -> None:
+        """Count one."""
+
+    def end(self) -> None:
+        """Show nothing any more."""
+
+
+class Unseen:
+    """Steps that nobody sees."""
+
+    def __init__(self, number: int) -> None:
+        """Take how many there will be."""
+
+    def step(self) -> None:
+        """Say nothing."""
+
+    end = step
+
+
+def build_project(root: Path, *, strict: bool = False, count_steps: Callable[[int], Steps] = Unseen) -> Outcome:
     """Write everything of the site that readers and machines get to `build/docs`, if no problem forbids it.
 
     Args:
         root: the project's folder.
         strict: let warnings forbid it, too.
+        count_steps: shows how far it is, of so many steps.
 
     Raises:
         BelegtError: the folder is no project, a template is wrong, a font is missing, or the disk refuses.
@@ -58,21 +84,32 @@ def build_project(root: Path, *, strict: bool = False) -> Outcome:
     memory = Memory(root / MEMORY)
     with without_collector():
         files, unreadable = read_tree(root, memory)
-        built = build(files, unreadable, memory)
+        planned = plan(files, unreadable, memory)
         memory.keep()
-        if fails(built.problems, strict=strict):
-            return Outcome(built.corpus.settings, files, built.problems, None)
-        report = write_tree(root, DOCS, _texts(root, built))
-    if not built.problems:
+        settings, problems = planned.checked.corpus.settings, planned.checked.problems
+        if fails(problems, strict=strict):
+            return Outcome(settings, files, problems, None)
+        report = write_tree(root, DOCS, _make(root, planned, count_steps(len(planned.pages))))
+    if not problems:
         note_build(root, DOCS, inputs)
-    return Outcome(built.corpus.settings, files, built.problems, report)
+    return Outcome(settings, files, problems, report)
 
 
-def _texts(root: Path, built: Built) -> dict[str, bytes]:
+def _make(root: Path, planned: Planned, steps: Steps) -> dict[str, bytes]:
     """Return everything that is to be written, by its path."""
-    texts = {**{page.uri: page.text.encode() for page in built.pages}, **built.exports}
-    if built.cards:
-        texts |= draw_cards(root, built.cards)
-    if built.search:
-        texts |= {f"{SEARCH_FOLDER}/{name}": content for name, content in build_index(root, built.search).items()}
-    return texts
+    drawing = beside(partial(_cards_and_index, root, planned))
+    try:
+        built = planned.make(steps.step)
+    finally:
+        steps.end()
+        if drawing:
+            wait_for(drawing)
+    pages = {page.uri: page.text.encode() for page in built.pages}
+    return {**pages, **built.exports, **_cards_and_index(root, planned)}
+
+
+def _cards_and_index(root: Path, planned: Planned) -> dict[str, bytes]:
+    """Return the pictures and the search index, which are kept where they were made once."""
+    cards = draw_cards(root, planned.cards) if planned.cards else {}
+    index = build_index(root, planned.search) if planned.search else {}
+    return {**cards, **{f"{SEARCH_FOLDER}/{name}": content for name, content in index.items()}}

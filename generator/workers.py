@@ -1,4 +1,4 @@
-"""A site's pages rendered by several processes: each takes its share, the first one gathers."""
+"""Work shared among several processes: each takes its part, the first one gathers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 FEWEST = 100
 """Pages for which a process is worth its start."""
@@ -41,6 +41,22 @@ def usable_cores() -> int:
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def beside(work: Callable[[], object]) -> Worker | None:
+    """Do in a process of its own what leaves its results on the disk, if there is a core for it.
+
+    What goes wrong there goes unsaid: whoever then looks for the results does the work again, and sees it.
+    """
+    if usable_cores() == 1:
+        return None
+    started = fork()
+    if isinstance(started, Worker):
+        return started
+    try:
+        work()
+    finally:
+        os._exit(0)
 
 
 def fork() -> Worker | BinaryIO:

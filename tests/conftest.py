@@ -23,7 +23,7 @@ from generator.reading.files import SourceFile, read_tree
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.build import Built
+    from generator.build import Built, Planned
     from generator.checking import Checked
 
 ROOT = Path(__file__).parent.parent
@@ -112,9 +112,13 @@ class Texts:
         """Return what the recipe finds."""
         return checking.check(self.sources)
 
+    def plan(self) -> Planned:
+        """Return what the recipe has in mind."""
+        return recipe.plan(self.sources)
+
     def build(self) -> Built:
         """Return what the recipe makes."""
-        return recipe.build(self.sources)
+        return self.plan().make()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -18,21 +19,33 @@ from generator.commands.common import (
 from generator.language import Catalogue
 from generator.output import DOCS, build_project
 from generator.problems import msg
+from generator.progress import Progress
+from generator.reading.files import WriteReport
 from generator.report import count
+from generator.report.json_ import report_json
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.output import Outcome
 
 
 @click.command()
 @root_option
 @strict_option
 @language_option
-def build(root: Path, language: str, *, strict: bool) -> None:
+@click.option("--quiet", is_flag=True, help="Show only problems.")
+@click.option("--json", "as_json", is_flag=True, help="Say in JSON what was written, and what is wrong.")
+def build(root: Path, language: str, *, strict: bool, quiet: bool, as_json: bool) -> None:
     """Write the site's Markdown pages to build/docs, all or nothing."""
     words = Catalogue.of_the_tool(language)
+    shown = not (quiet or as_json)
     with refusing(words):
-        outcome = build_project(root, strict=strict)
+        counter = partial(Progress, words.gettext("Writing pages"), shown=shown)
+        outcome = build_project(root, strict=strict, count_steps=counter)
+    if as_json:
+        _print_json(outcome, words)
+        sys.exit(PROBLEMS if outcome.report is None else 0)
     print_problems(outcome.problems, outcome.files, words)
     if outcome.report is None:
         line = msg(
@@ -41,6 +54,8 @@ def build(root: Path, language: str, *, strict: bool) -> None:
         )
         click.echo(words.message(line), err=True)
         sys.exit(PROBLEMS)
+    if quiet:
+        return
     report = outcome.report
     summary = msg(
         "{folder}: {written} pages written, {unchanged} unchanged, {removed} removed; {problems}",
@@ -51,3 +66,9 @@ def build(root: Path, language: str, *, strict: bool) -> None:
         problems=count(outcome.problems, words),
     )
     click.echo(words.message(summary))
+
+
+def _print_json(outcome: Outcome, words: Catalogue) -> None:
+    report = outcome.report or WriteReport((), (), 0)
+    numbers = {"written": len(report.written), "unchanged": report.unchanged, "removed": len(report.removed)}
+    click.echo(report_json(outcome.problems, numbers, words), nl=False)

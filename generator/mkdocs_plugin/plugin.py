@@ -21,7 +21,6 @@ from generator.language import Catalogue
 from generator.mkdocs_plugin.ears import Ears
 from generator.mkdocs_plugin.learned import Listing
 from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
-from generator.mkdocs_plugin.progress import Progress
 from generator.mkdocs_plugin.rendering import NO_NOTES, Run
 from generator.mkdocs_plugin.signature import AskedTemplates, CompiledTemplates, can_remember, rendered_with
 from generator.mkdocs_plugin.site_files import publish_into, publish_whole, walk
@@ -33,6 +32,7 @@ from generator.pages.addresses import HOME
 from generator.preview.live import PREVIEW, LivePreview
 from generator.preview.previewer import Editors
 from generator.problems import BelegtError, msg
+from generator.progress import Progress
 from generator.project import editors_language
 from generator.report import count, report_text
 

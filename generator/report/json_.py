@@ -22,12 +22,13 @@ def report_json(problems: Sequence[Problem], looked_at: Mapping[str, int], words
     """Return the problems as an object.
 
     Its keys: `version` of this form; `language` of the sentences (BCP 47); `counts` with `errors`, `warnings` and
-    what was looked at; `problems` by place, each with `code`, `severity` (`error` or `warning`), `path` (relative to
-    the project's root, with `/`), `line` and `column` (from 1, the column in code points), `what`, `why` and `fix`.
+    what was looked at or written; `problems` by place, each with `code`, `severity` (`error` or `warning`), `path`
+    (relative to the project's root, with `/`), `line` and `column` (from 1, the column in code points), `what`, `why`
+    and `fix`.
 
     Args:
         problems: in the order to be listed.
-        looked_at: how many records of each kind were read, by the name of the kind.
+        looked_at: how many records or files of each kind were read or written, by the name of the kind.
         words: the language of the sentences.
     """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -212,3 +213,20 @@ def test_the_console_command_is_installed(small: Project) -> None:
     result = subprocess.run([command, "check"], cwd=with_error(small).root, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert "unknown-rating" in result.stderr
+
+
+def test_a_quiet_build_says_nothing_but_problems(small: Project) -> None:
+    assert run("build", "--root", small.root, "--quiet").output == ""
+    assert "notiz.yml" in run("build", "--root", with_warning(small).root, "--quiet").output
+
+
+def test_a_build_tells_programs_what_it_wrote_and_what_is_wrong(small: Project) -> None:
+    first = json.loads(run("build", "--root", small.root, "--json").stdout)
+    assert first["counts"]["written"] > 20
+    assert first["problems"] == []
+    again = json.loads(run("build", "--root", small.root, "--json").stdout)["counts"]
+    assert (again["written"], again["unchanged"]) == (0, first["counts"]["written"])
+    failed = run("build", "--root", with_error(small).root, "--json")
+    assert failed.exit_code == 1
+    told = json.loads(failed.stdout)
+    assert (told["counts"]["written"], [problem["code"] for problem in told["problems"]]) == (0, ["unknown-rating"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
@@ -120,6 +120,7 @@ def test_a_variable_font_has_the_weight_that_is_asked_for() -> None:
     assert Typeface(content, STRONG).at(40).getlength("Falsch") > Typeface(content, 400).at(40).getlength("Falsch")
 
 
+@settings(deadline=None)  # a font takes its time when it is first asked
 @given(st.text("AVWTofijlr.,\u2019 –äß", max_size=30), st.sampled_from([13, 25, 40]))
 def test_letters_side_by_side_are_the_word_as_the_font_draws_it(word: str, size: int) -> None:
     whole = Image.new("L", (40 * size, 3 * size))

@@ -63,7 +63,7 @@ def test_records_are_in_a_fixed_order(small_site: SiteMap) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(small_texts: Texts) -> None:
-    one, other = small_texts.build().search, recipe.build(tuple(reversed(small_texts.sources))).search
+    one, other = small_texts.plan().search, recipe.plan(tuple(reversed(small_texts.sources))).search
     assert one
     assert other
     assert one == other
@@ -71,9 +71,9 @@ def test_the_same_content_gives_the_same_bytes(small_texts: Texts) -> None:
 
 
 def test_a_change_of_a_text_changes_the_checksum(small_site: SiteMap, small_texts: Texts) -> None:
-    built = small_texts.build().search
-    assert built
-    assert plan_index(small_site).sha256 != built.sha256, "another language"
+    planned = small_texts.plan().search
+    assert planned
+    assert plan_index(small_site).sha256 != planned.sha256, "another language"
 
 
 @pytest.mark.parametrize(
