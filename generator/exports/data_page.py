@@ -12,6 +12,8 @@ from generator.exports.schemas import FILES
 from generator.exports.table import COLUMNS
 from generator.language import mark
 from generator.pages.page import Page
+from generator.pages.parts import ROWS
+from generator.problems import msg
 
 if TYPE_CHECKING:
     from generator.exports.downloads import Download
@@ -47,6 +49,9 @@ class DataView:
     total: str
     downloads: tuple[FileView, ...]
     annotations: tuple[FileView, ...]
+    """Of the newest articles, so that the page does not grow with the site."""
+    more: str
+    """Where those of the others are named, in words before a link; empty if there are no others."""
     interface: tuple[FileView, ...]
     schemas: tuple[FileView, ...]
     examples: tuple[Example, ...]
@@ -57,13 +62,15 @@ class DataView:
 def plan_data_page(data: OpenData) -> Page:
     """Return the page of the downloads."""
     words, settings = data.site.words, data.site.corpus.settings
-    annotated = [annotations_download(article.slug, article.title) for article in data.articles]
+    published = {article.slug for article in data.articles}
+    newest = [article for article in data.site.articles_by_date if article.slug in published][:ROWS]
     title, written = words.gettext(TITLE), content_schemas(data)
     view = DataView(
         title=title,
         total=words.ngettext("{number} check", "{number} checks", len(data.checks)),
         downloads=tuple(_file(download, data) for download in DOWNLOADS),
-        annotations=tuple(_file(download, data) for download in annotated),
+        annotations=tuple(_file(annotations_download(article.slug, article.title), data) for article in newest),
+        more=_more(len(newest), len(published), data),
         interface=(
             FileView(
                 f"../{INDEX}",
@@ -84,6 +91,18 @@ def plan_data_page(data: OpenData) -> Page:
     )
     description = words.gettext(mark("All checks as open data: downloads, an interface for programs, schemas."))
     return Page(data.download("index.md"), "data", title, view, description=description)
+
+
+def _more(shown: int, total: int, data: OpenData) -> str:
+    if shown == total:
+        return ""
+    words = data.site.words
+    text = msg(
+        "Of the newest {number} articles; those of all {total} are named in:",
+        number=words.number(shown),
+        total=words.number(total),
+    )
+    return words.message(text)
 
 
 def _file(download: Download, data: OpenData) -> FileView:

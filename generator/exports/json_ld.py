@@ -28,7 +28,7 @@ def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ..
     a recording; an article has the list of its checks, any other page nothing.
     """
     data, reviews = OpenData(site), ClaimReviews(site)
-    nodes = {site.check(assertion).to: reviews.of(assertion) for assertion in data.checks}
+    nodes = {site.check(assertion).to: _told_once(reviews.of(assertion)) for assertion in data.checks}
     nodes |= {site.article(article).to: article_page(article, data) for article in data.articles}
     media = {site.check(a).to: media_review(a, a.media, site) for a in data.checks if a.media}
 
@@ -37,6 +37,39 @@ def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ..
         return {"structured": script_text(nodes[page.uri]), **beside}
 
     return tuple(replace(page, meta={**page.meta, **told(page)}) if page.uri in nodes else page for page in pages)
+
+
+def _told_once(review: dict[str, Any]) -> dict[str, Any]:
+    """Return a `ClaimReview` that only names what it tells elsewhere: publisher, first article, origins of evidence.
+
+    The triples stay the same. What collectors look for (author, appearance, evidence) is told where they look.
+    """
+    claim, cited = review["itemReviewed"], review["citation"]
+    known = {"claimInterpreter": _reference(claim["claimInterpreter"])}
+    if "@id" in claim["appearance"] and claim.get("firstAppearance") == claim["appearance"]:
+        known["firstAppearance"] = _reference(claim["appearance"])
+    told = {each["@id"] for each in cited if "@id" in each}
+    citations = [
+        {**each, "isBasedOn": [_or_reference(origin, told) for origin in each["isBasedOn"]]}
+        if "isBasedOn" in each
+        else each
+        for each in cited
+    ]
+    return {**review, "itemReviewed": {**claim, **known}, "citation": citations}
+
+
+def _or_reference(node: dict[str, Any], told: set[str]) -> dict[str, Any]:
+    """Return the node, or its name alone if it was told; from now on it is."""
+    name = node.get("@id", "")
+    if name in told:
+        return _reference(node)
+    if name:
+        told.add(name)
+    return node
+
+
+def _reference(node: dict[str, Any]) -> dict[str, Any]:
+    return {"@id": node["@id"]}
 
 
 def script_text(data: dict[str, Any]) -> str:

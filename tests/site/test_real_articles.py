@@ -23,9 +23,9 @@ def ids(node: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
 def test_an_article_lists_every_assertion_with_its_verdict_in_reading_order(corpus: Corpus, site: Site) -> None:
     for article in corpus.articles:
         page = site.pages[f"artikel/{article.slug}/"]
-        assert ids(page, ".bl-table a.bl-row-title") == [assertion.id for assertion in article.assertions]
+        assert ids(page, ".bl-table a") == [assertion.id for assertion in article.assertions]
         for row, assertion in zip(page.css(".bl-table tbody tr"), article.assertions, strict=True):
-            assert text_of(one(row, ".bl-badge-word")) == corpus.get_rating(assertion).name["de"]
+            assert text_of(one(row, ".bl-badge")) == corpus.get_rating(assertion).name["de"]
             assert fold(assertion.claim) in text_of(row)
             assert assertion.claimant in text_of(row)
 
@@ -73,11 +73,11 @@ def test_an_outlet_lists_the_checks_of_its_articles(corpus: Corpus, site: Site) 
         outlet = corpus.find_outlet(article.outlet)
         assert outlet
         page = site.pages[f"medien/{outlet.id}/"]
-        assert {assertion.id for assertion in article.assertions} <= set(ids(page, "a.bl-row-title"))
+        assert {assertion.id for assertion in article.assertions} <= set(ids(page, ".bl-rows a"))
 
 
 def test_a_person_lists_the_checks_of_what_they_claim(corpus: Corpus, site: Site) -> None:
     for who in corpus.claimants.values():
         claimed = {a.id for a in corpus.published if corpus.find_claimant(a.claimant) is who}
         if claimed:
-            assert set(ids(site.pages[f"personen/{who.id}/"], "a.bl-row-title")) == claimed
+            assert set(ids(site.pages[f"personen/{who.id}/"], ".bl-rows a")) == claimed

@@ -223,7 +223,7 @@ def test_a_check_leads_to_where_errors_are_reported(checks: tuple[Check, ...]) -
 def test_a_check_leads_to_related_checks(checks: tuple[Check, ...]) -> None:
     related = 0
     for check in checks:
-        links = [link.attributes["href"] or "" for link in check.page.css(".bl-relations a.bl-row-title")]
+        links = [link.attributes["href"] or "" for link in check.page.css(".bl-relations .bl-rows a")]
         shown = {link.rstrip("/").rsplit("/", 1)[1] for link in links}
         assert {*check.assertion.related, *check.assertion.contradicts, *check.assertion.updates} <= shown
         related += len(shown)

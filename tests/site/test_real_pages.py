@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tests.conftest import Project, Site
 from tests.site.page_reading import LISTS, MOST_NAV_ENTRIES, one, parts_of, text_of
 
+SPARE = re.compile(r"\n\s|[ \t]\n")
+"""White space that shows nothing: indentation, empty lines, ends of lines."""
+
 
 def test_there_are_92_checks_of_5_articles_and_all_are_published(corpus: Corpus) -> None:
     assert len(corpus.published) == len(corpus.assertions) == 92
@@ -141,3 +144,10 @@ def nav_entries(page: LexborHTMLParser, titles: list[str]) -> list[str]:
 def is_anchor(link: LexborNode) -> bool:
     """Tell whether a link leads to a place of its own page."""
     return (link.attributes.get("href") or "").startswith("#")
+
+
+def test_what_is_on_every_page_has_no_white_space_to_spare(site: Site) -> None:
+    for path in site.root.rglob("*.html"):
+        page = path.read_text("utf-8")
+        frame = page[: page.index("<main")], page[page.index("</main>") :]
+        assert not any(SPARE.search(part) for part in frame), path

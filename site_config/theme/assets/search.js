@@ -40,8 +40,8 @@ function row({ url, title, claim, text, rating, kind, by, iso, date }, terms) {
   const template = finder.querySelector(`template[data-rating="${CSS.escape(rating)}"]`);
   const badge = template ? template.content.cloneNode(true) : element("span", { className: "bl-label" }, kind);
   const when = iso ? element("time", { dateTime: iso }, date) : "";
-  return element("li", { className: "bl-row" }, badge,
-    element("div", { className: "bl-row-text" },
+  return element("li", {}, badge,
+    element("div", { className: "bl-found" },
       element("a", { className: "bl-row-title", href: url }, ...highlighted(title, terms)),
       claim ? element("p", { className: "bl-row-claim" }, ...highlighted(claim, terms)) : "",
       text ? element("p", { className: "bl-finder-excerpt" }, ...highlighted(excerptOf(text, terms), terms)) : "",

@@ -14,6 +14,8 @@ from generator.pages.page import Page
 from generator.pages.site_map import SiteMap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.conftest import Texts
 
 ARTICLE = "content/articles/freibad-schliesst.md"
@@ -111,6 +113,45 @@ def test_nothing_unknown_is_filled_in(small_texts: Texts) -> None:
     assert "null" not in text
     assert '""' not in text
     assert "[]" not in text
+
+
+def test_a_page_tells_once_what_its_review_names_often(small_texts: Texts) -> None:
+    texts = small_texts.with_replaced(ARTICLE, "          origins: []", "          origins: [rat-2025-09-19]")
+    site = SiteMap(texts.check().corpus, Catalogue("en"))
+    named: list[str] = []
+    for assertion in site.corpus.published:
+        page = Page(site.check(assertion).to, "fact_check", "Finding", None)
+        whole = claim_review(assertion, site)
+        (written,) = with_structured_data([page], site)
+        told = json.loads(written.meta["structured"])
+        assert resolved(told, told) == resolved(whole, whole)
+        assert told["author"] == whole["author"]
+        assert told["itemReviewed"]["appearance"] == whole["itemReviewed"]["appearance"]
+        assert [each["name"] for each in told["citation"]] == [each["name"] for each in whole["citation"]]
+        named += (key for key, value in told["itemReviewed"].items() if set(value) == {"@id"})
+        named += (
+            "isBasedOn" for each in told["citation"] for origin in each.get("isBasedOn", ()) if set(origin) == {"@id"}
+        )
+    assert set(named) == {"claimInterpreter", "firstAppearance", "isBasedOn"}
+
+
+def resolved(value: Any, page: Any) -> Any:
+    """Return the value with every node in place of its name."""
+    if isinstance(value, list):
+        return [resolved(each, page) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"@id"}:
+        value = next(node for node in nodes(page) if node.get("@id") == value["@id"] and len(node) > 1)
+        value = {key: inner for key, inner in value.items() if key != "isBasedOn"}
+    return {key: resolved(inner, page) for key, inner in value.items()}
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes(inner)
 
 
 def test_drafts_open_and_withdrawn_checks_have_none(small_texts: Texts) -> None:
