@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from tests.bench.subject import Project
 
 FENCE = "---\n"
+NUMBER = re.compile(r"\d+\.\d+(\.\d+)*")
+"""A version in what a tool says of itself."""
 HUGO = """\
 baseURL: https://example.org/
 languageCode: de
@@ -51,7 +54,7 @@ module.exports = function () {
 PAGE = "<!doctype html><html lang=de><head><title>{title}</title></head><body><main>{content}</main></body></html>\n"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Peer:
     """A tool, and how it is used."""
 
@@ -146,7 +149,7 @@ PEERS = (
 
 
 def measure(size: int, folder: Path, tools: str) -> tuple[Table, dict[str, str], list[str]]:
-    """Return what was measured, the versions of the tools found, and the names of those that are missing.
+    """Return what was measured, the versions of the tools, and the names of those that are missing.
 
     Args:
         size: number of checks.
@@ -156,7 +159,7 @@ def measure(size: int, folder: Path, tools: str) -> tuple[Table, dict[str, str],
     Raises:
         FailedRunError: a tool failed.
     """
-    table, versions, missing = Table(), {}, []
+    table, (versions, missing) = Table(), find_versions(tools)
     project = Corpus.write(size, folder).copy()
     _say("Belegt")
     table.add("Belegt: whole site, cold", "s", size, run(SITE, project.root, project.caches).wall)
@@ -166,16 +169,25 @@ def measure(size: int, folder: Path, tools: str) -> tuple[Table, dict[str, str],
         return [*python("mkdocs", "serve", "--livereload", "--quiet"), "--dev-addr", f"127.0.0.1:{port}"]
 
     found = measure_preview(belegt, project.root, project.caches, BASE + project.page, project.edit)
+    table.add("Belegt: preview ready", "s", size, found.ready)
     table.add("Belegt: from save to screen", "s", size, found.saved)
     for peer in PEERS:
         program = shutil.which(peer.program, path=tools)
-        if program is None:
-            missing.append(peer.name)
-            continue
-        _say(peer.name)
-        versions[peer.name] = _version(program, peer)
-        _measure(peer, Path(program), plain, project, table)
+        if program:
+            _say(peer.name)
+            _measure(peer, Path(program), plain, project, table)
     return table, versions, missing
+
+
+def find_versions(tools: str) -> tuple[dict[str, str], list[str]]:
+    """Return the versions of the tools that are there, and the names of those that are not.
+
+    Args:
+        tools: folders to look in for tools, as in PATH.
+    """
+    programs = {peer: shutil.which(peer.program, path=tools) for peer in PEERS}
+    versions = {peer.name: _version(program, peer) for peer, program in programs.items() if program}
+    return versions, [peer.name for peer, program in programs.items() if not program]
 
 
 def _measure(peer: Peer, program: Path, plain: Path, project: Project, table: Table) -> None:
@@ -210,7 +222,8 @@ def _measure(peer: Peer, program: Path, plain: Path, project: Project, table: Ta
 
 def _version(program: str, peer: Peer) -> str:
     shown = subprocess.run([program, *peer.version], capture_output=True, text=True, check=True)
-    return shown.stdout.strip().partition("\n")[0].partition(" from ")[0]
+    found = NUMBER.search(shown.stdout)
+    return found.group() if found else shown.stdout.strip()
 
 
 def _say(line: str) -> None:

@@ -1,0 +1,50 @@
+"""zizmor finds nothing in the workflows, and would find what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ZIZMOR = Path(sysconfig.get_path("scripts"), "zizmor")
+DEFECTS = {
+    "an action without a commit": (
+        "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+        "actions/checkout@v7",
+    ),
+    "credentials that stay": ("persist-credentials: false", "persist-credentials: true"),
+    "a stranger's words in a shell": ("run: make check", "run: echo ${{ github.event.pull_request.title }}"),
+    "all rights": ("permissions: {}", "permissions: write-all"),
+}
+
+
+def look(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Look at everything under a folder's `.github`, as strictly as zizmor can without a network."""
+    command: list[str | Path] = [ZIZMOR, "--offline", "--no-config", "--persona", "auditor", "--quiet", ".github"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_zizmor_finds_nothing() -> None:
+    found = look(ROOT)
+    assert (found.returncode, found.stdout) == (0, "No findings to report. Good job!\n"), found.stdout + found.stderr
+
+
+def test_nothing_is_hidden_from_zizmor() -> None:
+    texts = [path.read_text("utf-8") for path in (ROOT / ".github").rglob("*.yml")]
+    assert len(texts) >= 4
+    assert not [text for text in texts if "zizmor:" in text]
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_zizmor_finds_what_is_wrong(defect: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / ".github", tmp_path / ".github")
+    file = tmp_path / ".github/workflows/check.yml"
+    good, bad = DEFECTS[defect]
+    assert good in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(good, bad, 1), "utf-8")
+    assert look(tmp_path).returncode > 10
