@@ -161,15 +161,13 @@ def _put(database: sqlite3.Connection, program: str, new: Mapping[bytes, bytes],
 
 
 def program_version() -> str:
-    """Return what stands for this program: another version may make something else of the same file."""
+    """Return what stands for this program: another version may make something else of the same file.
+
+    Told by its content: every clone and every installation gives the files times of its own.
+    """
     files = sorted(PACKAGE.rglob("*.py"))
-    state = [(file.relative_to(PACKAGE).as_posix(), *_state(file)) for file in files]
+    state = [(file.relative_to(PACKAGE).as_posix(), sha256(file.read_bytes()).hexdigest()) for file in files]
     return sha256(repr((sys.version, babel.__version__, yaml.__version__, state)).encode()).hexdigest()
-
-
-def _state(file: Path) -> tuple[int, int]:
-    stat = file.stat()
-    return stat.st_mtime_ns, stat.st_size
 
 
 class _Records(pickle.Unpickler):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 EDITS = 5
 """Edits of which the median counts."""
+LONG_ENOUGH = 120.0
+"""Seconds of waiting in all after which a tool makes no further edit."""
 LONGEST_WAIT = 900.0
 """Seconds after which a tool is given up."""
 LONGEST_SEARCH = 60.0
@@ -94,7 +96,10 @@ def _save(browser: Browser, address: str, edit: Callable[[int], str]) -> Iterato
     """Yield the seconds of each edit. The page is loaded once; afterwards only the server reloads it."""
     page = browser.new_page()
     page.goto(address, wait_until="commit", timeout=LONGEST_WAIT * 1000)
+    spent = 0.0
     for number in range(EDITS):
+        if spent > LONG_ENOUGH:
+            break
         page.wait_for_load_state("load", timeout=LONGEST_WAIT * 1000)
         page.wait_for_timeout(SETTLED * 1000)
         start = time.perf_counter()
@@ -104,7 +109,9 @@ def _save(browser: Browser, address: str, edit: Callable[[int], str]) -> Iterato
             arg=word,
             timeout=LONGEST_WAIT * 1000,
         )
-        yield time.perf_counter() - start
+        seconds = time.perf_counter() - start
+        spent += seconds
+        yield seconds
     page.close()
 
 
