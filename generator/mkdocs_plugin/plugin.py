@@ -19,6 +19,7 @@ from mkdocs.structure.files import File
 
 from generator.language import Catalogue
 from generator.mkdocs_plugin.ears import Ears
+from generator.mkdocs_plugin.html_blocks import HtmlBlocks
 from generator.mkdocs_plugin.learned import Listing
 from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
 from generator.mkdocs_plugin.rendering import NO_NOTES, Run
@@ -78,6 +79,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         """Start without a preview and without warnings."""
         self._serving = self._quiet = False
         self._preview: LivePreview | None = None
+        self._blocks = HtmlBlocks()
         self._good: Preview | None = None
         self._view: PreviewView | None = None
         self._panel = ""
@@ -149,6 +151,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             self._team = Team(self._run)
             config.docs_dir = config.site_dir  # nothing is there yet: MkDocs need not look through all files
         self._ears.run = self._run
+        config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type]  # only its name, or itself
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
@@ -193,6 +196,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         """Give the sitemap the day on which the content changed, not the day of the build."""
         updated = page.meta.get("updated") or UNDATED
         page.update_date = f"{updated}-01-01"[: len(UNDATED)]  # MkDocs reads it as a day; a month or a year may be all
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self._blocks.anchors
         if self._run:
             self._run.end_reading(page)
             self._step()
