@@ -2,6 +2,7 @@
 # make serve   shows it while you edit, on http://127.0.0.1:8000
 # make test    runs the tests
 # make test-browser   runs those that need Chromium, Java and Node.js, and installs these where apt-get may
+# make fuzz    looks for input that breaks reading, escaping or finding quotes; MINUTES=60 for each of the three
 # make lighthouse   measures speed and quality of three pages as a phone sees them
 # make check   format, lint, types, tests
 # make bench   measures the build and the preview; SIZES=1000,5000 and ONLY=build,serve choose (see BENCHMARKS.md)
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Material prints a notice about MkDocs 2 at every build; the choice is explained in DECISIONS.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-browser browser-tools lighthouse bench bench-peers check clean
+.PHONY: site serve test test-browser browser-tools fuzz lighthouse bench bench-peers check clean
 
 site: $(VENV)/site-ready
 	$(BIN)/mkdocs build --strict --quiet
@@ -28,7 +29,7 @@ test: $(VENV)/test-ready
 	$(BIN)/python -m pytest
 
 test-browser: $(VENV)/test-ready browser-tools tests/gates/node_modules/.package-lock.json
-	$(BIN)/python -m pytest tests/browser tests/gates
+	$(BIN)/python -m pytest tests/browser tests/adopt/browser tests/gates
 
 browser-tools:
 	@for tool in chromium:chromium java:default-jre-headless npm:npm; do \
@@ -37,6 +38,9 @@ browser-tools:
 
 tests/gates/node_modules/.package-lock.json: tests/gates/package-lock.json | browser-tools
 	cd tests/gates && npm ci --no-progress
+
+fuzz: $(VENV)/test-ready
+	for target in reading escaping selectors; do $(BIN)/python -m tests.fuzz $$target --minutes $(or $(MINUTES),2) || exit; done
 
 lighthouse: $(VENV)/test-ready site browser-tools tests/gates/node_modules/.package-lock.json
 	$(BIN)/python -m tests.gates.lighthouse

@@ -16,12 +16,15 @@ COMMANDS = (
     "explain",
     "find",
     "import",
+    "init",
     "links",
     "log",
     "new",
     "schema",
     "snapshot",
+    "upgrade",
     "validate",
+    "verify",
 )
 """A module each in generator/commands, imported when it is called: `belegt check` has no use for a reader of PDFs."""
 

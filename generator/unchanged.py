@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import PurePosixPath
@@ -13,6 +16,7 @@ from generator.problems import BelegtError, msg
 from generator.reading.files import ROOTS, TICK, FileState, scan
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 FOLDER = "build/cache"
@@ -21,19 +25,35 @@ PACKAGES = ("babel", "fonttools", "jinja2", "markupsafe", "pillow", "python-fron
 """Whose other version may give other bytes."""
 
 
-def state_of_inputs(root: Path) -> str:
-    """Return another text whenever an input or the program may be another; empty if that cannot be told for sure.
+def state_of_inputs(root: Path, by_content: AbstractSet[str] | None = None) -> str:
+    """Return another text whenever an input or the program may be another.
 
-    A file that was changed within the last moments may be changed again without another time.
+    A file that was changed just now may be changed again without another time: it is told by its content.
+
+    Args:
+        root: the project's folder.
+        by_content: the files that are told by their content; by default those that were changed just now.
 
     Raises:
-        BelegtError: a folder cannot be opened.
+        BelegtError: a folder or file cannot be opened.
     """
     files = sorted(found for folder in ROOTS if (root / folder).is_dir() for found in scan(root, folder))
-    if any(state.modified > time.time_ns() - TICK for _, state in files):
-        return ""
-    packages = [version(package) for package in PACKAGES]
-    return sha256(repr((program_version(), packages, files)).encode("utf-8", "surrogatepass")).hexdigest()
+    if by_content is None:
+        settled = time.time_ns() - TICK
+        by_content = {uri for uri, state in files if state.modified > settled}
+    told = [(uri, _content(root / uri)) for uri in sorted(by_content)]
+    rest = [(uri, state) for uri, state in files if uri not in by_content]
+    whole = sha256(repr((_program(), rest)).encode("utf-8", "surrogatepass")).hexdigest()
+    return json.dumps([whole, told])
+
+
+def find_noted(root: Path, target: str) -> str:
+    """Return the text of the inputs from which the folder `target` was built last; empty if nobody knows.
+
+    Raises:
+        BelegtError: the note of the last build cannot be opened.
+    """
+    return _read_note(root, target)[0]
 
 
 def count_unchanged(root: Path, target: str, inputs: str) -> int:
@@ -42,37 +62,76 @@ def count_unchanged(root: Path, target: str, inputs: str) -> int:
     Zero if it was not, or may be otherwise.
 
     Raises:
-        BelegtError: the note of the last build cannot be opened.
+        BelegtError: an input or the note of the last build cannot be opened.
     """
-    try:
-        if not inputs or not _state(root, target).is_file():
-            return 0
-        outputs = _outputs(root, target)
-        return len(outputs) if _state(root, target).read_bytes() == _note(inputs, outputs) else 0
-    except OSError as error:
-        raise BelegtError(msg("cannot read {path}: {error}", path=FOLDER, error=error)) from error
+    noted, files = _read_note(root, target)
+    if not noted or (noted != inputs and noted != state_of_inputs(root, _told_by_content(noted))):
+        return 0
+    outputs = _outputs(root, target)
+    return len(outputs) if files == _checksum(outputs) else 0
 
 
 def note_build(root: Path, target: str, inputs: str) -> None:
     """Note that the folder `target` has now been built from these inputs.
+
+    Args:
+        root: the project's folder.
+        target: what was built.
+        inputs: what `state_of_inputs` gave before they were read; empty to note nothing.
 
     Raises:
         BelegtError: the disk refuses.
     """
     try:
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
-        _state(root, target).write_bytes(_note(inputs, _outputs(root, target)) if inputs else b"")
+        note = f"{inputs}\n{_checksum(_outputs(root, target))}\n" if inputs else ""
+        _note(root, target).write_bytes(note.encode())
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=FOLDER, error=error)) from error
 
 
-def _state(root: Path, target: str) -> Path:
+def _read_note(root: Path, target: str) -> tuple[str, str]:
+    """Return the inputs and the checksum of the outputs of the last build; two empty texts without a sound note."""
+    try:
+        note = _note(root, target)
+        lines = note.read_bytes().decode().splitlines() if note.is_file() else []
+    except UnicodeDecodeError:
+        return "", ""
+    except OSError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=FOLDER, error=error)) from error
+    return (lines[0], lines[1]) if len(lines) == 2 else ("", "")
+
+
+def _told_by_content(inputs: str) -> set[str]:
+    try:
+        return {uri for uri, _checksum_of_it in json.loads(inputs)[1]}
+    except (ValueError, TypeError, LookupError):  # damaged: then it is no state of inputs either
+        return set()
+
+
+def _content(path: Path) -> str:
+    """Return the checksum of a file or of where a link leads to; empty if it is gone."""
+    try:
+        return sha256(os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=path, error=error)) from error
+
+
+@cache
+def _program() -> tuple[str, ...]:
+    """Return what stands for the program that runs, and for the packages it gives other bytes with."""
+    return (program_version(), *(version(package) for package in PACKAGES))
+
+
+def _checksum(outputs: list[tuple[str, FileState]]) -> str:
+    return sha256(repr(outputs).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _note(root: Path, target: str) -> Path:
     return root / FOLDER / f"{PurePosixPath(target).name}.txt"
 
 
 def _outputs(root: Path, target: str) -> list[tuple[str, FileState]]:
     return sorted(scan(root, target)) if (root / target).is_dir() else []
-
-
-def _note(inputs: str, outputs: list[tuple[str, FileState]]) -> bytes:
-    return f"{inputs} {sha256(repr(outputs).encode('utf-8', 'surrogatepass')).hexdigest()}\n".encode()

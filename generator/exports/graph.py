@@ -82,8 +82,7 @@ def _for_collectors(review: dict[str, Any]) -> dict[str, Any]:
     """
     claim = review["itemReviewed"]
     claim = {
-        **_without(claim, "text"),  # the `claimReviewed`
-        "claimInterpreter": {"@id": claim["claimInterpreter"]["@id"]},
+        **_without(_without(claim, "text"), "claimInterpreter"),  # the review's `claimReviewed` and `author`
         "appearance": _by_address(claim["appearance"]),
         **({"firstAppearance": named(claim["firstAppearance"])} if "firstAppearance" in claim else {}),
     }

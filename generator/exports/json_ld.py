@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """What would end the element or the string it stands in; JSON reads the escapes as the characters."""
+TITLES = ("headline", "name")
+"""Under which a thing has its title: one of ours is its name."""
 
 
 def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ...]:
@@ -28,7 +30,7 @@ def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ..
     a recording; an article has the list of its checks, any other page nothing.
     """
     data, reviews = OpenData(site), ClaimReviews(site)
-    nodes = {site.check(assertion).to: _told_once(reviews.of(assertion)) for assertion in data.checks}
+    nodes = {site.check(assertion).to: _for_page(reviews.of(assertion)) for assertion in data.checks}
     nodes |= {site.article(article).to: article_page(article, data) for article in data.articles}
     media = {site.check(a).to: media_review(a, a.media, site) for a in data.checks if a.media}
 
@@ -39,37 +41,47 @@ def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ..
     return tuple(replace(page, meta={**page.meta, **told(page)}) if page.uri in nodes else page for page in pages)
 
 
-def _told_once(review: dict[str, Any]) -> dict[str, Any]:
-    """Return a `ClaimReview` that only names what it tells elsewhere: publisher, first article, origins of evidence.
+def _for_page(review: dict[str, Any]) -> dict[str, Any]:
+    """Return a `ClaimReview` without what it tells twice, and of evidence what its list on the page begins with.
 
-    The triples stay the same. What collectors look for (author, appearance, evidence) is told where they look.
+    Every triple that is left is one of the graph, which says the rest of the same documents under the same ids: their
+    dates, languages and copies. What collectors look for (author, appearance, evidence) is told where they look.
     """
-    claim, cited = review["itemReviewed"], review["citation"]
-    known = {"claimInterpreter": _reference(claim["claimInterpreter"])}
-    if "@id" in claim["appearance"] and claim.get("firstAppearance") == claim["appearance"]:
-        known["firstAppearance"] = _reference(claim["appearance"])
-    told = {each["@id"] for each in cited if "@id" in each}
-    citations = [
-        {**each, "isBasedOn": [_or_reference(origin, told) for origin in each["isBasedOn"]]}
-        if "isBasedOn" in each
-        else each
-        for each in cited
-    ]
-    return {**review, "itemReviewed": {**claim, **known}, "citation": citations}
+    claim, article = review["itemReviewed"], review["itemReviewed"]["appearance"]
+    known = {"claimInterpreter": _pick(claim["claimInterpreter"], "@id")}
+    if "firstAppearance" in claim:
+        first = claim["firstAppearance"]
+        is_told = first == article and "@id" in first
+        known["firstAppearance"] = _pick(first, "@id") if is_told else _pick(first, "@type", "@id", *TITLES)
+    told: set[str] = set()
+    return {
+        **review,
+        "itemReviewed": {**{key: value for key, value in claim.items() if key != "text"}, **known},
+        "citation": [_cited(each, told) for each in review["citation"]],
+        "isPartOf": _pick(review["isPartOf"], "@type", "@id"),
+    }
 
 
-def _or_reference(node: dict[str, Any], told: set[str]) -> dict[str, Any]:
-    """Return the node, or its name alone if it was told; from now on it is."""
-    name = node.get("@id", "")
-    if name in told:
-        return _reference(node)
-    if name:
-        told.add(name)
-    return node
+def _cited(document: dict[str, Any], told: set[str]) -> dict[str, Any]:
+    """Return a piece of evidence with the titles of what it goes back to; `told` are the ids of those titled before."""
+    cited = _pick(document, "@type", "@id", *TITLES, "url", "publisher")
+    told.add(document.get("@id", ""))
+    if "isBasedOn" in document:
+        cited["isBasedOn"] = [_titled(origin, told) for origin in document["isBasedOn"]]
+    return cited
 
 
-def _reference(node: dict[str, Any]) -> dict[str, Any]:
-    return {"@id": node["@id"]}
+def _titled(document: dict[str, Any], told: set[str]) -> dict[str, Any]:
+    """Return a document by id and title, by its id alone if it was told; one without an id has its address."""
+    name = document.get("@id", "")
+    if name and name in told:
+        return _pick(document, "@id")
+    told.add(name)
+    return _pick(document, "@type", "@id", *TITLES, *(() if name else ("url",)))
+
+
+def _pick(node: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: node[key] for key in keys if key in node}
 
 
 def script_text(data: dict[str, Any]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 50
 """How many entries the feeds of the whole site have at most: more than anybody misses between two looks."""
-LONGEST_OF_SUBJECT = 20
+LONGEST_OF_SUBJECT = 10
 """The same of one topic, rating or outlet, which are many and move slowly."""
 ATOM_SUFFIX, JSON_SUFFIX = ".xml", ".json"
 """Names by which static hosts send a type that readers of feeds take."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.mkdocs_plugin.rendering import Run
     from generator.mkdocs_plugin.state import Facts
 
+CHANGED = "changed"
+"""Stands for a template that one page was made with as it was before, and another one as it was after."""
 LONGEST = 200
 """Characters of what a list of all pages can say of one; structured data is none of it."""
 
@@ -32,7 +34,8 @@ class Learned:
     noted: set[str] = field(default_factory=set)
     """Pages of which MkDocs had something to say: they are looked at again every time."""
     listing: set[str] = field(default_factory=set)
-    templates: set[str] = field(default_factory=set)
+    templates: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of every template that was asked for, as it was then; empty where there was none."""
     navigation_speaks: bool = False
 
     def add(self, other: Learned) -> None:
@@ -42,8 +45,14 @@ class Learned:
         self.pages |= other.pages
         self.noted |= other.noted
         self.listing |= other.listing
-        self.templates |= other.templates
+        self.templates = agreed(self.templates, other.templates)
         self.navigation_speaks |= other.navigation_speaks
+
+
+def agreed(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Return both as one; a template that was another one meanwhile is as none was, so that pages are made again."""
+    changed = {name for name in one.keys() & other.keys() if one[name] != other[name]}
+    return {**one, **other, **dict.fromkeys(changed, CHANGED)}
 
 
 class Listing:

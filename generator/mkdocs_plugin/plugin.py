@@ -17,16 +17,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from generator.language import Catalogue
+from generator.lock import BuildLock
+from generator.manifest.folder import add_manifest
 from generator.mkdocs_plugin.ears import Ears
 from generator.mkdocs_plugin.html_blocks import HtmlBlocks
 from generator.mkdocs_plugin.learned import Listing
+from generator.mkdocs_plugin.pause import Pause
 from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
 from generator.mkdocs_plugin.rendering import NO_NOTES, Run
 from generator.mkdocs_plugin.signature import AskedTemplates, CompiledTemplates, can_remember, rendered_with
-from generator.mkdocs_plugin.site_files import publish_into, publish_whole, walk
+from generator.mkdocs_plugin.site_files import look_again, publish_into, publish_whole, walk
 from generator.mkdocs_plugin.state import State, read_state, write_state
 from generator.mkdocs_plugin.team import Team
+from generator.mkdocs_plugin.telling import compare_addresses, root_of, tell, words_for
 from generator.mkdocs_plugin.watching import watch_sources
 from generator.output import build_project
 from generator.pages.addresses import HOME
@@ -34,21 +37,21 @@ from generator.preview.live import PREVIEW, LivePreview
 from generator.preview.previewer import Editors
 from generator.problems import BelegtError, msg
 from generator.progress import Progress
-from generator.project import editors_language
-from generator.report import count, report_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+    from watchdog.observers.api import BaseObserver
 
     from generator.mkdocs_plugin.preview import PreviewView
     from generator.mkdocs_plugin.site_files import Stat
     from generator.model.site import Settings
-    from generator.output import Outcome
     from generator.preview.previewer import Preview
 
 log = get_plugin_logger(__name__)
@@ -94,17 +97,25 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         self._run: Run | None = None
         self._team: Team | None = None
         self._progress: Progress | None = None
+        self._pause: Pause | None = None
+        self._observers: Sequence[BaseObserver] = ()
+        self._lock = BuildLock()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether a preview is running, and listen to MkDocs, also where nobody else does."""
         self._serving = command == "serve"
         # MkDocs keeps one plugin for all commands of a process.
-        self._known = self._served = self._sources = self._present = self._preview = None
+        self._known = self._served = self._sources = self._present = self._preview = self._pause = None
         self._quiet = self._ears.listen()
 
     def on_shutdown(self) -> None:
         """Leave the pages of a preview for the next one, which then begins with them."""
         self._ears.turn_away()
+        for observer in self._observers:
+            observer.stop()
+        if self._pause:
+            self._pause.close()
+        self._lock.release()
         if self._preview:
             with suppress(BelegtError):  # the next preview begins with nothing
                 self._preview.close()
@@ -120,23 +131,19 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         """
         self._ears.warnings, self._ears.run = 0, None
         if self._serving:
+            self._pause = self._pause or Pause(self._settle)
+            self._pause.end()
             self._view = self._build_preview(config)
             config.extra["preview"] = self._view
             self._site = self._serve_kept(config)
         else:
+            self._lock.take(root_of(config), words_for(config))
             settings = self._build(config)
-            if config.site_url != settings.address:
-                differ = msg(
-                    "`site_url` in mkdocs.yml is {url}, but `address` in {path} is {address}",
-                    url=config.site_url,
-                    path=settings.places.path,
-                    address=settings.address,
-                )
-                log.warning("%s", _words(config).message(differ))
-            self._site = Path(config.site_dir)
+            differ = compare_addresses(settings, config)
+            if differ:
+                log.warning("%s", differ)
+            self._site, self._sources = Path(config.site_dir), None
         self._docs = Path(config.docs_dir)
-        if not self._serving:
-            self._sources = None
         config.site_dir = str(_beside(self._site))
         shutil.rmtree(config.site_dir, ignore_errors=True)
         self._run = self._team = None
@@ -157,7 +164,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Watch what editors write instead of what is generated, so that one save is one rebuild."""
         server.unwatch(config.docs_dir)
-        watch_sources(server, _root(config))
+        self._observers = watch_sources(server, root_of(config))
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -182,7 +189,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             if self._team.is_worker:
                 config.theme.static_templates = set()
             shown = not (self._quiet or self._team.is_worker)
-            self._progress = Progress(_words(config).gettext("Rendering pages"), STEPS * mine, shown=shown)
+            self._progress = Progress(words_for(config).gettext("Rendering pages"), STEPS * mine, shown=shown)
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -285,7 +292,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             self._run.check_anchors(config)
         staging = Path(config.site_dir)
         if config.strict and self._ears.warnings and not self._serving:
-            words = _words(config)
+            words = words_for(config)
             number = words.ngettext("{number} warning", "{number} warnings", self._ears.warnings)
             raise PluginError(words.message(msg("{warnings}: the former site is still there", warnings=number)))
         try:
@@ -295,17 +302,21 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             if self._run:
                 self._run.date_sitemap(staging)
             kept, present = (self._run.kept, self._run.present) if self._run else (set(), set(walk(self._site)))
+            kept = kept if self._serving else add_manifest(root_of(config), staging, self._site, kept)
             publish = publish_into if self._serving else publish_whole
             self._present = None
             new = publish(staging, self._site, kept, present)
-        except OSError as error:
-            reason = msg("cannot write {path}: {error}", path=self._site, error=error)
-            raise PluginError(_words(config).message(reason)) from error
+        except (BelegtError, OSError) as error:
+            refused = msg("cannot write {path}: {error}", path=self._site, error=error)
+            reason = error.what if isinstance(error, BelegtError) else refused
+            raise PluginError(words_for(config).message(reason)) from error
         config.site_dir = str(self._site)
         if self._run:
             former, self._known = self._known or State(), self._run.result(new, config)
             self._present = self._run.site_now(new) if self._serving else None
             write_state(self._memory(config), self._known, former)
+        if self._pause:
+            self._pause.begin()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let no other process go on."""
@@ -313,18 +324,25 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             self._progress.end()
         if self._team:
             self._team.give_up(error)
+        if self._pause:
+            self._pause.begin()
+
+    def _settle(self) -> None:
+        if self._preview:
+            with suppress(BelegtError):  # the next preview begins with nothing
+                self._preview.settle()
 
     def _step(self) -> None:
         if self._progress:
             self._progress.step()
 
     def _memory(self, config: MkDocsConfig) -> Path:
-        return _root(config) / (PREVIEW_MEMORY if self._serving else SITE_MEMORY)
+        return root_of(config) / (PREVIEW_MEMORY if self._serving else SITE_MEMORY)
 
     def _serve_kept(self, config: MkDocsConfig) -> Path:
         """Return the folder that MkDocs serves: that of the last preview, if a link to it can stand for MkDocs' own."""
         if self._served is None:
-            self._served, kept = Path(config.site_dir), _root(config) / PREVIEW_SITE
+            self._served, kept = Path(config.site_dir), root_of(config) / PREVIEW_SITE
             with suppress(OSError):  # a system without links begins with an empty folder
                 kept.mkdir(parents=True, exist_ok=True)
                 self._served.rmdir()
@@ -338,12 +356,12 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         Raises:
             PluginError: a problem forbids it.
         """
-        words = _words(config)
+        words = words_for(config)
         try:
-            outcome = build_project(_root(config), strict=bool(config.strict))
+            outcome = build_project(root_of(config), strict=bool(config.strict))
         except BelegtError as error:
             raise PluginError(words.message(error.what)) from error
-        message = _told(outcome, words)
+        message = tell(outcome, words)
         if outcome.report is None:
             raise PluginError(message)
         if outcome.problems:
@@ -352,7 +370,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
 
     def _build_preview(self, config: MkDocsConfig) -> PreviewView:
         """Write the pages for editors, if no problem forbids it, and return what is shown besides them."""
-        root, words = _root(config), _words(config)
+        root, words = root_of(config), words_for(config)
         folder = root / PREVIEW
         folder.mkdir(parents=True, exist_ok=True)
         config.docs_dir = str(folder)
@@ -365,32 +383,15 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             log.error("%s", words.message(error.what))  # noqa: TRY400  the editor needs no traceback
             return show(self._good, (), words, error_panel(error, words, good=good))
         if outcome.report is None:
-            log.error("%s", _told(outcome, words))
+            log.error("%s", tell(outcome, words))
             panel = problems_panel(outcome.problems, outcome.files, words, good=good)
             return show(self._good, outcome.problems, words, panel)
         if outcome.problems:
-            log.warning("%s", _told(outcome, words))
+            log.warning("%s", tell(outcome, words))
         self._good = outcome.preview
-        for uri in (*outcome.report.written, *outcome.report.removed):
-            if self._sources is not None:
-                self._sources.pop(uri, None)
-                if (folder / uri).is_file():
-                    stat = (folder / uri).stat()
-                    self._sources[uri] = (stat.st_size, stat.st_mtime_ns)
+        if self._sources is not None:
+            look_again(folder, (*outcome.report.written, *outcome.report.removed), self._sources)
         return show(self._good, outcome.problems, words, None)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
-
-
-def _told(outcome: Outcome, words: Catalogue) -> str:
-    text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
-    return f"{count(outcome.problems, words)}\n{text}"
-
-
-def _words(config: MkDocsConfig) -> Catalogue:
-    return Catalogue.of_the_tool(editors_language(_root(config)))
 
 
 def _beside(site: Path) -> Path:

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
-from generator.mkdocs_plugin.learned import HeardMetadata, Learned, entry_of
+from generator.mkdocs_plugin.learned import HeardMetadata, Learned, agreed, entry_of
 from generator.mkdocs_plugin.signature import templates_now
 from generator.mkdocs_plugin.site_files import SiteFiles, Stat, listing_order
 from generator.mkdocs_plugin.state import COPY, PAGE, TEMPLATE, Facts, Row, State
@@ -348,7 +348,7 @@ class Run:
         return State(
             rows,
             self._rendered_with,
-            templates_now(config, sorted(before.templates.keys() | self.learned.templates)),
+            agreed(before.templates, self.learned.templates),
             before.listing | self.learned.listing,
             frozenset(self._omitted),
             before.navigation_speaks or self.learned.navigation_speaks,

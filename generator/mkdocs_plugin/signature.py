@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 import uuid
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
@@ -73,9 +74,15 @@ def rendered_with(config: MkDocsConfig, preview: object = None) -> str:
     """
     settings = {key: value for key, value in config.items() if key not in NO_MATTER}
     settings["extra"] = {key: value for key, value in config.extra.items() if key != "preview"}
+    return sha256(repr((_plain(settings), _plain(preview), _programs())).encode()).hexdigest()
+
+
+@cache
+def _programs() -> str:
+    """Return what stands for the programs as they run, whatever is installed in the meantime."""
     programs = [sys.version, mkdocs.__name__, mkdocs.__version__, *(f"{name} {_version(name)}" for name in PACKAGES)]
     own = [file.read_bytes() for file in sorted(PLUGIN.glob("*.py"))]
-    return sha256(repr((_plain(settings), _plain(preview), programs, own)).encode()).hexdigest()
+    return sha256(repr((programs, own)).encode()).hexdigest()
 
 
 def _version(package: str) -> str:
@@ -113,22 +120,28 @@ def _template(folders: Iterable[str], name: str) -> str:
     for folder in folders:
         path = Path(folder, name)
         if path.is_file():
-            return sha256(path.read_bytes()).hexdigest()
+            return _sha256(path.read_text("utf-8"))  # as Jinja reads it
     return ""
 
 
-class AskedTemplates(jinja2.BaseLoader):
-    """The theme's loader, which notes every name that it is asked for."""
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
-    def __init__(self, loader: jinja2.BaseLoader, names: set[str]) -> None:
-        self._loader, self._names = loader, names
+
+class AskedTemplates(jinja2.BaseLoader):
+    """The theme's loader, which notes every template that it is asked for, as it was then."""
+
+    def __init__(self, loader: jinja2.BaseLoader, templates: MutableMapping[str, str]) -> None:
+        self._loader, self._templates = loader, templates
 
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return a template's text, as the theme finds it."""
-        self._names.add(template)
-        return self._loader.get_source(environment, template)
+        self._templates[template] = ""
+        found = self._loader.get_source(environment, template)
+        self._templates[template] = _sha256(found[0])
+        return found
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""

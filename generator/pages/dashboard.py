@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from generator.pages.evidence import gone_since
 from generator.pages.page import Link, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.language import Catalogue
     from generator.model.assertion import Assertion
@@ -95,7 +96,7 @@ def plan_dashboard(site: SiteMap, problems: Sequence[Problem], due: Sequence[Pro
         due: those of them that say that a check is to be looked at again.
         editors: the words in which problems are told.
     """
-    words, records = site.words, _Records(site)
+    words, records = site.words, site.once(_all_records, "", None)
     view = DashboardView(
         title=words.gettext("Open work"),
         lead=words.gettext("Only the preview has this page. It is not part of the published site."),
@@ -111,7 +112,7 @@ def plan_dashboard(site: SiteMap, problems: Sequence[Problem], due: Sequence[Pro
 
 def warnings_by_page(site: SiteMap, problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
     """Return the problems that belong to a page by the page's path; those that belong to none are left out."""
-    records = _Records(site)
+    records = site.once(_all_records, "", None)
     found: dict[str, list[Problem]] = {}
     for problem in problems:
         link = records.find(problem.place)
@@ -124,7 +125,7 @@ class _Records:
     """Where in the files the records stand that have a page."""
 
     def __init__(self, site: SiteMap) -> None:
-        self._starts: dict[str, list[tuple[int, int, Link]]] = {}
+        self._starts: dict[str, list[tuple[int, int, Callable[[], Link]]]] = {}
         for order, (places, line, link) in enumerate(_records(site)):
             self._starts.setdefault(places.path, []).append((line, order, link))
         for starts in self._starts.values():
@@ -134,27 +135,33 @@ class _Records:
         """Return the link to the page of the last record of the file that begins at or before the place."""
         starts = self._starts.get(place.path, [])
         number = bisect_right(starts, place.line, key=lambda start: start[0])
-        return starts[number - 1][2] if number else Link("")
+        return starts[number - 1][2]() if number else Link("")
 
 
-def _records(site: SiteMap) -> Iterator[tuple[Places, int, Link]]:
-    """Yield each record with the line it begins at; an article begins again after its assertions.
+def _all_records(_: None, site: SiteMap) -> _Records:
+    return _Records(site)
 
-    On one line the last counts: the first assertion, not the article's key before it.
+
+def _records(site: SiteMap) -> Iterator[tuple[Places, int, Callable[[], Link]]]:
+    """Yield each record with the line it begins at and what gives its link; most are never asked for it.
+
+    An article begins again after its assertions. On one line the last counts: the first assertion, not the article's
+    key before it.
     """
     corpus = site.corpus
     for article in corpus.articles:
-        link = site.article(article) if article.slug in site.by_article else Link("")
+        own = partial(site.article, article) if article.slug in site.by_article else partial(Link, "")
         for line in {article.places.start.line, *(spot.line for spot in article.places.fields.values())}:
-            yield article.places, line, link
+            yield article.places, line, own
     for assertion in corpus.assertions:
-        yield assertion.places, assertion.places.start.line, site.find_check(assertion.id) or Link("")
+        yield assertion.places, assertion.places.start.line, partial(_check, assertion.id, site)
     for source in corpus.sources.values():
         if source.shared:
-            yield source.places, source.places.start.line, site.source(source)
+            yield source.places, source.places.start.line, partial(site.source, source)
     for page in corpus.text_pages:
         home = page.kind is PageKind.HOME
-        yield page.places, 1, Link(page.title, site.addresses.home if home else site.addresses.text_page(page.slug))
+        address = site.addresses.home if home else site.addresses.text_page(page.slug)
+        yield page.places, 1, partial(Link, page.title, address)
     entries = (
         *((claim.places, site.claim(claim), claim.id in site.by_claim) for claim in corpus.claims.values()),
         *((topic.places, site.topic(topic), topic.id in site.by_topic) for topic in corpus.topics.values()),
@@ -162,7 +169,11 @@ def _records(site: SiteMap) -> Iterator[tuple[Places, int, Link]]:
         *((outlet.places, site.outlet(outlet.name), True) for outlet in corpus.outlets.values()),
     )
     for places, link, has_page in entries:
-        yield places, places.start.line, link if has_page else Link(link.text)
+        yield places, places.start.line, partial(Link, link.text, link.to if has_page else "")
+
+
+def _check(assertion: str, site: SiteMap) -> Link:
+    return site.find_check(assertion) or Link("")
 
 
 def _files(records: _Records, problems: Sequence[Problem], editors: Catalogue) -> Iterator[FileView]:
@@ -231,18 +242,19 @@ def _without_archive(site: SiteMap) -> Iterator[TaskView]:
             yield TaskView(link, _place(source.places, "url"), source.url)
 
 
-def _documents(site: SiteMap) -> Iterator[tuple[Source, Link]]:
-    """Yield each document that a shown check uses, with its page, or that of the first check where it has none."""
-    sources, pages = (
-        site.corpus.sources,
-        {source: site.source(site.corpus.sources[source]) for source in site.by_source},
-    )
+def _documents(site: SiteMap) -> Sequence[tuple[Source, Link]]:
+    """Return each document that a shown check uses, with its page, or that of the first check where it has none."""
+    return site.once(_all_documents, "", None)
+
+
+def _all_documents(_: None, site: SiteMap) -> tuple[tuple[Source, Link], ...]:
+    sources = site.corpus.sources
+    pages = {source: site.source(sources[source]) for source in site.by_source}
     for assertion in site.shown:
         for citation in assertion.citations:
-            title = sources[citation.source].title
-            pages.setdefault(citation.source, Link(title, site.check(assertion).to))
-    for source in sorted(pages, key=lambda key: _place(sources[key].places)):
-        yield sources[source], pages[source]
+            if citation.source not in pages:
+                pages[citation.source] = Link(sources[citation.source].title, site.check(assertion).to)
+    return tuple((sources[key], pages[key]) for key in sorted(pages, key=lambda key: _place(sources[key].places)))
 
 
 def _plain(assertion: Assertion, site: SiteMap) -> Link:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.pages.article import plan_article
@@ -20,10 +22,21 @@ from generator.pages.timeline import list_timelines
 from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from generator.model.article import Article
+    from generator.model.assertion import Assertion
     from generator.pages.page import Page
     from generator.pages.site_map import SiteMap
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that are listed together, such as all parts of one list."""
+
+    key: tuple[str, ...]
+    """The same for the same group after every edit."""
+    list: Callable[[], Iterable[Planned]]
 
 
 def plan_pages(site: SiteMap, more: Iterable[Page] = ()) -> tuple[Page, ...]:
@@ -49,37 +62,60 @@ def list_pages(site: SiteMap, more: Iterable[Page] = ()) -> tuple[Planned, ...]:
     Raises:
         BelegtError: two pages would lie at one address.
     """
-    pages = [*_listed(site), *(Planned(page.uri, page.title, partial(_same, page)) for page in more)]
-    pages.sort(key=lambda page: page.uri)
-    for page, following in pairwise(pages):
-        if page.uri == following.uri:
-            raise BelegtError(
-                msg(
-                    "two pages at {path}: {first} and {second}",
-                    path=page.uri,
-                    first=page.title,
-                    second=following.title,
-                )
-            )
-    return tuple(pages)
+    pages = [page for group in list_groups(site, more) for page in group.list()]
+    check_addresses((page.uri, page.title) for page in pages)
+    return tuple(sorted(pages, key=lambda page: page.uri))
 
 
-def _listed(site: SiteMap) -> Iterator[Planned]:
+def check_addresses(pages: Iterable[tuple[str, str]]) -> None:
+    """Check that each page, a path and a title, has an address of its own.
+
+    Raises:
+        BelegtError: two pages would lie at one address.
+    """
+    for (path, first), (following, second) in pairwise(sorted(pages, key=itemgetter(0))):
+        if path == following:
+            raise BelegtError(msg("two pages at {path}: {first} and {second}", path=path, first=first, second=second))
+
+
+def list_groups(site: SiteMap, more: Iterable[Page] = ()) -> Iterator[Group]:
+    """Yield all pages in groups, of which each is listed from little, so that few are listed again after an edit.
+
+    Args:
+        site: what is shown.
+        more: pages that are planned elsewhere.
+    """
+    corpus = site.corpus
     for assertion in site.shown:
-        link = site.check(assertion)
-        yield Planned(link.to, link.text, partial(plan_fact_check, assertion, site))
+        yield Group(("check", assertion.id), partial(_check, assertion, site))
     for article in site.articles:
-        yield Planned(site.article(article).to, article.title, partial(plan_article, article, site))
+        yield Group(("article", article.slug), partial(_article, article, site))
     for claim in site.by_claim:
-        yield from list_claim(site.corpus.claims[claim], site)
+        yield Group(("claim", claim), partial(list_claim, corpus.claims[claim], site))
     for source in site.by_source:
-        yield from list_source(site.corpus.sources[source], site)
-    yield from list_lists(site)
-    yield from list_indexes(site)
-    yield from list_texts(site)
-    yield from list_timelines(site)
+        yield Group(("source", source), partial(list_source, corpus.sources[source], site))
+    for list_all in (list_lists, list_indexes, list_texts, list_timelines, list_redirects):
+        yield Group((list_all.__name__,), partial(list_all, site))
+    yield Group(("search",), partial(_search, site))
+    for page in more:
+        yield Group(("more", page.uri), partial(_given, page))
+
+
+def _check(assertion: Assertion, site: SiteMap) -> Iterator[Planned]:
+    link = site.check(assertion)
+    yield Planned(link.to, link.text, partial(plan_fact_check, assertion, site))
+
+
+def _article(article: Article, site: SiteMap) -> Iterator[Planned]:
+    yield Planned(site.article(article).to, article.title, partial(plan_article, article, site))
+
+
+def _search(site: SiteMap) -> Iterator[Planned]:
     yield list_search(site)
-    yield from list_redirects(site)
+
+
+def _given(page: Page) -> Iterator[Planned]:
+    yield Planned(page.uri, page.title, partial(_same, page))
 
 
 def _same(page: Page) -> Page:

@@ -46,7 +46,7 @@ def refer(assertion: Assertion, site: SiteMap) -> ReferenceView:
         _text(fields, assertion, site),
         _bibtex(fields),
         _ris(fields),
-        json.dumps([fields], ensure_ascii=False),
+        json.dumps([fields], ensure_ascii=False, separators=(",", ":")),
     )
 
 

@@ -170,23 +170,30 @@ def watched(site: SiteMap, reads: Reads) -> SiteMap:
 
 def find_moved(reads: Iterable[tuple[Read, object]], site: SiteMap) -> Iterator[Read]:
     """Yield those of the reads that would give something else in this map."""
+    wholes: dict[tuple[str, str], Any] = {}
     for read, former in reads:
-        value = _read(read, site)
+        owner, name, key = read
+        if owner == ARTICLE:
+            value = _field(str(key), name, site)
+        else:
+            if (owner, name) not in wholes:
+                wholes[owner, name] = getattr(site if owner == SITE else site.corpus, name)
+            value = _within(wholes[owner, name], key)
         if value is not former and value != former:
             yield read
 
 
-def _read(read: Read, site: SiteMap) -> object:
-    owner, name, key = read
-    if owner == ARTICLE:
-        try:
-            return getattr(site.corpus.get_article(str(key)), name)
-        except KeyError:
-            return ABSENT
-    value = getattr(site if owner == SITE else site.corpus, name)
+def _field(slug: str, name: str, site: SiteMap) -> object:
+    try:
+        return getattr(site.corpus.get_article(slug), name)
+    except KeyError:
+        return ABSENT
+
+
+def _within(whole: Any, key: object) -> object:  # noqa: ANN401  a mapping, a set or any other value
     if key is WHOLE:
-        return value
-    return key.key in value if isinstance(key, Within) else value.get(key, ABSENT)
+        return whole
+    return key.key in whole if isinstance(key, Within) else whole.get(key, ABSENT)
 
 
 def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: Reads) -> Any:  # noqa: ANN401

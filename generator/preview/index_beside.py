@@ -14,7 +14,7 @@ from generator.pages.site_map import SiteMap
 from generator.problems import has_errors
 from generator.reading.files import read_tree
 from generator.search.index import plan_index
-from generator.search_index import build_index, find_last_index
+from generator.search_index import FOLDER, build_index, find_last_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +46,8 @@ class IndexBeside:
         Raises:
             BelegtError: the disk refuses.
         """
+        if [kept.name for kept in (self._root / FOLDER).glob("*.zip")] == [self._name]:
+            return {}
         found = find_last_index(self._root)
         if found is None and self._process is None:
             _make(self._root)

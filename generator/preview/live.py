@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
@@ -14,7 +15,7 @@ from generator.preview.previewer import Previewer
 from generator.problems import BelegtError
 from generator.project import fails, get_settings
 from generator.reading.files import WriteReport, read_tree, update_tree, write_tree
-from generator.unchanged import count_unchanged, note_build, state_of_inputs
+from generator.unchanged import count_unchanged, find_noted, note_build, state_of_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,10 @@ class LivePreview:
         self._root = root
         self._lock = Lock()
         self._began = False
-        self._version = ""
+        self._inputs = ""
+        """Of the pages that were written last; empty where the next preview is not to begin with them."""
+        self._is_settled = self._is_indexed = True
+        """Whether nothing is left to do for the last build, and whether the index was begun with."""
         self._beside: Thread | None = None
         self._memory = Memory(root / MEMORY)
         self._previewer = Previewer(self._memory)
@@ -83,20 +87,41 @@ class LivePreview:
         if self._beside:
             self._beside.join()
 
-    def close(self) -> None:
-        """End what is at work beside the preview, and note what it leaves for the next one.
+    def settle(self) -> None:
+        """Do what no page waits for: keep what was worked out, note what was written, and begin with the index.
 
         Raises:
             BelegtError: the disk refuses.
         """
-        self._index.stop()
+        with self._lock:
+            self._settle()
+
+    def close(self) -> None:
+        """End what is at work beside the preview, and leave its pages for the next one.
+
+        Raises:
+            BelegtError: the disk refuses.
+        """
+        with self._lock:
+            self._settle()
+            self._index.stop()
+
+    def _settle(self) -> None:
+        if self._is_settled:
+            return
+        self._is_settled = True
+        self._memory.keep()
         if self._written is not None:
-            note_build(self._root, PREVIEW, self._version)
+            note_build(self._root, PREVIEW, self._inputs)
+        if not self._is_indexed:
+            self._is_indexed = True
+            self._index.start()
 
     def _find_kept(self, inputs: str, editors: Editors) -> PreviewOutcome | None:
         """Return what the last preview was, if it would be the same now; one with problems tells them again."""
-        unchanged = count_unchanged(self._root, PREVIEW, _version(inputs, editors))
-        preview: Preview | None = self._memory.find(KEPT, [_version(inputs, editors)]) if unchanged else None
+        unchanged = count_unchanged(self._root, PREVIEW, inputs)
+        noted = find_noted(self._root, PREVIEW) if unchanged else ""
+        preview: Preview | None = self._memory.find(KEPT, _version(noted, editors)) if noted else None
         if preview is None:
             return None
         return PreviewOutcome(get_settings(self._root), (), (), WriteReport((), (), unchanged), preview)
@@ -105,20 +130,23 @@ class LivePreview:
         """Make the pages, but write none: whatever changes meanwhile is the next build's to tell."""
         with self._lock, suppress(BelegtError), without_collector():  # the next save tells what is wrong
             self._previewer.build(*read_tree(self._root, self._memory), editors)
+            gc.freeze()
 
     def _build(self, editors: Editors, inputs: str, *, strict: bool) -> PreviewOutcome:
         with without_collector():
             files, unreadable = read_tree(self._root, self._memory)
             made = self._previewer.build(files, unreadable, editors)
-            self._version = _version(inputs, editors) if made.preview and not made.problems else ""
-            if self._version:
-                self._memory.recall(KEPT, [self._version], lambda: made.preview)
-            self._memory.keep()
+            self._is_settled = False
+            self._inputs = inputs if made.preview and not made.problems else ""
+            if self._inputs:
+                self._memory.recall(KEPT, _version(inputs, editors), lambda: made.preview)
             settings = made.checked.corpus.settings
             if fails(made.problems, strict=strict):
                 return PreviewOutcome(settings, files, made.problems, None)
+            if self._written is None:
+                gc.freeze()  # the corpus stays; nobody needs to look through it again and again
             report = self._write({page.uri: page for page in made.pages}, self._index.find_new())
-        self._index.start()
+            self._is_indexed = False
         return PreviewOutcome(settings, files, made.problems, report, made.preview)
 
     def _write(self, pages: Mapping[str, RenderedPage], search: Mapping[str, bytes]) -> WriteReport:
@@ -136,6 +164,6 @@ class LivePreview:
         return report
 
 
-def _version(inputs: str, editors: Editors) -> str:
-    """Return what stands for everything a preview is made from; empty if that cannot be told for sure."""
-    return f"{inputs} {editors.words.language} {editors.today}" if inputs else ""
+def _version(inputs: str, editors: Editors) -> tuple[str, ...]:
+    """Return all that a preview is made from."""
+    return inputs, editors.words.language, str(editors.today)

@@ -7,6 +7,7 @@ machines get is no part of it: exports, feeds, cards and the search index are of
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.build import LOCALE, TEMPLATES, read_templates, read_words
@@ -15,7 +16,7 @@ from generator.checks import due
 from generator.exports.data_page import plan_data_page
 from generator.exports.open_data import OpenData
 from generator.pages.dashboard import plan_dashboard, warnings_by_page
-from generator.pages.plan import list_pages
+from generator.pages.plan import check_addresses, list_groups
 from generator.pages.render import Renderer, make_environment
 from generator.pages.site_map import SiteMap
 from generator.pages.watched import Read, Reads, captured, find_moved, watched
@@ -23,7 +24,7 @@ from generator.problems import has_errors, sort_problems
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from generator.language import Catalogue
     from generator.memory import Memory
     from generator.pages.page import Planned, RenderedPage
+    from generator.pages.plan import Group
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
@@ -79,6 +81,16 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """A group of pages, with all that they were listed and made from."""
+
+    pages: tuple[tuple[str, str], ...]
+    """Path and title of each."""
+    holds: tuple[object, ...]
+    reads: frozenset[Read]
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
     """What all pages are worded and rendered with, and the pages that were."""
 
@@ -86,6 +98,7 @@ class _Look:
     words: Catalogue
     environment: Environment
     pages: dict[str, _Kept] = field(default_factory=dict)
+    groups: dict[tuple[str, ...], _Listed] = field(default_factory=dict)
     values: dict[Read, object] = field(default_factory=dict)
     """What was read when the pages were made."""
 
@@ -119,9 +132,9 @@ class Previewer:
         data = plan_data_page(OpenData(SiteMap(checked.corpus, look.words)))
         preview = Preview(dashboard.uri, len(site.corpus.unfinished), warnings_by_page(site, problems))
         reads = Reads()
-        listed = list_pages(watched(site, reads), [dashboard, data])
+        groups = list_groups(watched(site, reads), [dashboard, data])
         moved = frozenset(find_moved(look.values.items(), site))
-        return Previewed(checked, problems, _make(listed, look, reads, moved), preview)
+        return Previewed(checked, problems, _make(groups, look, reads, moved), preview)
 
     def _find_look(self, files: Sequence[SourceFile], language: str) -> _Look:
         """Return the look of the last build if it is still the same; another begins without pages."""
@@ -133,21 +146,54 @@ class Previewer:
         return _Look(version, words, make_environment(read_templates(files), words))
 
 
-def _make(listed: Sequence[Planned], look: _Look, reads: Reads, moved: frozenset[Read]) -> tuple[RenderedPage, ...]:
+def _make(groups: Iterable[Group], look: _Look, reads: Reads, moved: frozenset[Read]) -> tuple[RenderedPage, ...]:
     """Return the pages: those whose ground has not moved as they were, the others made anew."""
-    renderer = Renderer(look.environment, (planned.uri for planned in listed))
-    pages: dict[str, _Kept] = {}
+    kept: dict[tuple[str, ...], _Listed] = {}
+    again: list[tuple[Group, tuple[object, ...], tuple[Planned, ...], frozenset[Read]]] = []
     seen: dict[Read, object] = {}
-    for planned in listed:
-        holds, kept = captured(planned.make), look.pages.get(planned.uri)
-        if kept is None or kept.holds != holds or not kept.reads.isdisjoint(moved):
-            page, read = reads.of(planned.make)
-            kept = _Kept(renderer.render(page), holds, frozenset(read))
+    for group in groups:
+        holds, former = captured(group.list), look.groups.get(group.key)
+        if former and former.holds == holds and former.reads.isdisjoint(moved):
+            kept[group.key] = former
+        else:
+            planned, read = reads.of(partial(_all, group))
             seen |= read
-        pages[planned.uri] = kept
+            again.append((group, holds, planned, frozenset(read)))
+    names = [name for listed in kept.values() for name in listed.pages]
+    names += [(page.uri, page.title) for _, _, planned, _ in again for page in planned]
+    check_addresses(names)
+    renderer = Renderer(look.environment, (uri for uri, _ in names))
+    pages = {uri: look.pages[uri] for listed in kept.values() for uri, _ in listed.pages}
+    for group, holds, planned, ground in again:
+        for page in planned:
+            pages[page.uri] = _make_page(page, look, reads, moved, renderer, seen)
+        whole = ground.union(*(pages[page.uri].reads for page in planned))
+        kept[group.key] = _Listed(tuple((page.uri, page.title) for page in planned), holds, whole)
     for gone in moved:  # whoever had looked there was made anew
         del look.values[gone]
     look.values.update(seen)
     look.pages.clear()
     look.pages.update(pages)
-    return tuple(kept.page for kept in pages.values())
+    look.groups.clear()
+    look.groups.update(kept)
+    return tuple(pages[uri].page for uri in sorted(pages))
+
+
+def _all(group: Group) -> tuple[Planned, ...]:
+    return tuple(group.list())
+
+
+def _make_page(  # noqa: PLR0913, PLR0917  a page, and everything that pages share
+    planned: Planned,
+    look: _Look,
+    reads: Reads,
+    moved: frozenset[Read],
+    renderer: Renderer,
+    seen: dict[Read, object],
+) -> _Kept:
+    holds, kept = captured(planned.make), look.pages.get(planned.uri)
+    if kept is None or kept.holds != holds or not kept.reads.isdisjoint(moved):
+        page, read = reads.of(planned.make)
+        kept = _Kept(renderer.render(page), holds, frozenset(read))
+        seen.update(read)
+    return kept

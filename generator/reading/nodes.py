@@ -200,7 +200,9 @@ class _Parser:
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         line, column = _start(event)
         if event.style in {"|", ">"}:
-            content = next((text for text in self.lines[line + 1 :] if text.strip()), "")
+            # Line by line, as a slice for each block would copy the rest of the file each time.
+            below = (self.lines[number] for number in range(line + 1, len(self.lines)))
+            content = next((text for text in below if text.strip()), "")
             indent = len(content) - len(content.lstrip(" "))
             return ScalarNode(event.value, self._at(line + 1, indent, literal=event.style == "|"), plain=False)
         return ScalarNode(event.value, self._at(line, column), plain=not event.style)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -33,6 +34,13 @@ RETYPED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What a YAML 1.1 reader turns into a truth value, nothing, a number, minutes or a date."""
+
+
+HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[^\[\]:]+)(?::[0-9]*)?")
+"""A name or number, with a port. Python lets through what follows a number in brackets; browsers open no such host."""
+LATIN, WIDE_DOT = "LATIN", "\u3002"
+LIKE_LATIN = frozenset({"CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU"})
+"""The first words of Unicode's names for letters: alphabets with letters that look like Latin ones."""
 
 
 @dataclass(slots=True)
@@ -263,6 +271,9 @@ class Url:
         if scalar is None:
             return self.stand_in
         if is_web_address(scalar.text):
+            host = disguised_host(scalar.text)
+            if host:
+                reading.add(_disguised(scalar, host, reading))
             return scalar.text
         reading.add(
             Problem(
@@ -285,7 +296,41 @@ def is_web_address(text: str) -> bool:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc
+    named = bool(host) and bool(HOST.fullmatch(parts.netloc)) and "@" not in parts.netloc
+    return parts.scheme in {"http", "https"} and named
+
+
+def disguised_host(address: str) -> str:
+    """Return the name by which servers know a host whose letters pass for others; empty for any other host.
+
+    Such a host has Latin letters beside those of an alphabet that looks like it, or letters that browsers read as
+    others: full-width ones, for instance. A host that is written in its own alphabet throughout is none.
+
+    Args:
+        address: a web address.
+    """
+    host = urlsplit(address).hostname or ""
+    if host.isascii():
+        return ""
+    alphabets = {unicodedata.name(letter, "").split(" ", maxsplit=1)[0] for letter in host if letter.isalpha()}
+    composed = unicodedata.normalize("NFC", host)
+    altered = WIDE_DOT in host or unicodedata.normalize("NFKC", composed) != composed
+    if not altered and not (LATIN in alphabets and alphabets & LIKE_LATIN):
+        return ""
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return ascii(host)[1:-1]  # no server has such a name
+
+
+def _disguised(scalar: ScalarNode, host: str, reading: Reading) -> Problem:
+    return Problem(
+        "bad-url",
+        reading.place(scalar.spot),
+        msg("the host of `{value}` passes for another: it is `{host}`", value=scalar.text, host=host),
+        msg("readers cannot tell letters of different alphabets apart"),
+        msg("copy the address again from the page itself; if this host is meant, write it as `{host}`", host=host),
+    )
 
 
 def _warn_of_retyping(scalar: ScalarNode, reading: Reading) -> None:

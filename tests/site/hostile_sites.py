@@ -95,7 +95,7 @@ class Sites:
 def build_sites(folders: Iterable[Path]) -> Sites:
     """Build both sites, each in a folder and on a core of its own."""
     with ThreadPoolExecutor() as threads:
-        hostile, clean = threads.map(_build, folders, (PAYLOADS, [HARMLESS] * len(PAYLOADS)))
+        hostile, clean = threads.map(build_site, folders, (PAYLOADS, [HARMLESS] * len(PAYLOADS)))
     return Sites(hostile, clean)
 
 
@@ -104,7 +104,7 @@ def page_in_navigation(bundle: Bundle) -> str:
     return tuple(OWN)[bundle.number % len(OWN)]
 
 
-def _build(folder: Path, payloads: Sequence[Payload]) -> Built:
+def build_site(folder: Path, payloads: Sequence[Payload]) -> Built:
     project = copy_small(folder)
     bundles = write_hostile(project, payloads)
     pages = [_uri(project, page_in_navigation(bundle), bundle.key) for bundle in bundles[IN_NAVIGATION]]

@@ -35,6 +35,12 @@ SELECT ?review ?claim ?verdict ?value ?checked ?name (COUNT(DISTINCT ?citation) 
 } GROUP BY ?review ?claim ?verdict ?value ?checked ?name
 """
 
+LEFT_TO_THE_GRAPH = {
+    f"{name}>"
+    for name in ("archivedAt", "author", "datePublished", "inLanguage", "isBasedOn", "name", "publisher", "text", "url")
+}
+"""What a page does not say of the documents behind its evidence."""
+
 
 @pytest.fixture(scope="module")
 def files(real: Project) -> dict[str, bytes]:
@@ -165,7 +171,10 @@ def test_the_graph_says_what_the_pages_say_without_a_context_from_elsewhere(
 ) -> None:
     graph = rdflib.Graph().parse(data=opened("x.gz", files[f"{DATA}graph.jsonld.gz"]), format="json-ld")
     told = {triple for page in pages.values() for triple in _without_names(to_rdf(page))}
-    assert set(_without_names(graph)) == told
+    said = set(_without_names(graph))
+    assert told <= said
+    # What it says besides is about documents, and which words a claim was made in.
+    assert {predicate.rpartition("/")[2] for _, predicate, _ in said - told} <= LEFT_TO_THE_GRAPH
 
 
 def _without_names(graph: rdflib.Graph) -> Iterator[tuple[str, ...]]:

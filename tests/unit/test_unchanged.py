@@ -88,10 +88,26 @@ def test_a_page_that_is_not_as_the_build_left_it_is_put_right(damage: str, built
     assert built.tree(DOCS) == before
 
 
-def test_what_was_changed_a_moment_ago_is_not_trusted(small: Project) -> None:
-    os.utime(small.path("content/topics.yml"))
-    build_project(small.root)
-    assert not was_skipped(build_project(small.root))
+def test_what_was_changed_a_moment_ago_is_told_by_its_content(built: Project) -> None:
+    path = built.path("content/topics.yml")
+    os.utime(path)
+    assert not was_skipped(build_project(built.root))
+    for moment in (None, (LONG_AGO, LONG_AGO)):  # the same bytes at another time, and when it is long ago
+        os.utime(path, moment)
+        assert was_skipped(build_project(built.root))
+    text = path.read_bytes()
+    path.write_bytes(text.replace(b"#", b"# ", 1) + b"\n# mehr\n")
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    assert not was_skipped(build_project(built.root))
+
+
+def test_what_was_changed_a_moment_ago_and_is_gone_is_missed(built: Project) -> None:
+    extra = built.path("content/pages/zusatz.md")
+    extra.write_text("---\ntitle: Zusatz\n---\n\nText.\n")
+    assert not was_skipped(build_project(built.root))
+    assert was_skipped(build_project(built.root))
+    extra.unlink()
+    assert not was_skipped(build_project(built.root))
 
 
 def test_warnings_are_told_again(built: Project) -> None:
@@ -100,7 +116,7 @@ def test_warnings_are_told_again(built: Project) -> None:
     assert [build_project(built.root).problems[0].code for _time in range(2)] == ["two-eyes"] * 2
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"another\n"])
+@pytest.mark.parametrize("content", [b"", b"\xff", b"another\n", b"another\nnote\n", b"[1]\n2\n"])
 def test_a_damaged_note_is_as_good_as_none(content: bytes, built: Project) -> None:
     built.path(f"{FOLDER}/docs.txt").write_bytes(content)
     assert not was_skipped(build_project(built.root))

@@ -124,7 +124,7 @@ def test_a_page_tells_once_what_its_review_names_often(small_texts: Texts) -> No
         whole = claim_review(assertion, site)
         (written,) = with_structured_data([page], site)
         told = json.loads(written.meta["structured"])
-        assert resolved(told, told) == resolved(whole, whole)
+        assert says_less(told, told, resolved(whole, whole)) <= LEFT_OUT
         assert told["author"] == whole["author"]
         assert told["itemReviewed"]["appearance"] == whole["itemReviewed"]["appearance"]
         assert [each["name"] for each in told["citation"]] == [each["name"] for each in whole["citation"]]
@@ -133,6 +133,25 @@ def test_a_page_tells_once_what_its_review_names_often(small_texts: Texts) -> No
             "isBasedOn" for each in told["citation"] for origin in each.get("isBasedOn", ()) if set(origin) == {"@id"}
         )
     assert set(named) == {"claimInterpreter", "firstAppearance", "isBasedOn"}
+
+
+LEFT_OUT = {"archivedAt", "author", "datePublished", "inLanguage", "isBasedOn", "name", "publisher", "text", "url"}
+"""What the graph says of documents and of the claim, and the page does not."""
+
+
+def says_less(told: Any, page: Any, whole: Any) -> set[str]:
+    """Return which properties are in the whole alone; whatever is in both is the same, and in the same order."""
+    if isinstance(told, list):
+        return set().union(*(says_less(one, page, other) for one, other in zip(told, whole, strict=True)))
+    if not isinstance(told, dict):
+        assert told == whole
+        return set()
+    if set(told) == {"@id"} and told != whole:
+        told = next(node for node in nodes(page) if node.get("@id") == told["@id"] and len(node) > 1)
+    assert set(told) <= set(whole) | {"isBasedOn"}
+    return set(whole) - set(told) | set().union(
+        *(says_less(value, page, whole[key]) for key, value in told.items() if key in whole)
+    )
 
 
 def resolved(value: Any, page: Any) -> Any:

@@ -52,6 +52,35 @@ def test_the_next_preview_begins_with_the_pages_of_the_last(left: Project) -> No
     assert left.tree(PREVIEW) == before
 
 
+def test_one_that_is_killed_after_an_edit_leaves_its_pages_as_well(small: Project) -> None:
+    killed = LivePreview(small.root)
+    killed.build(EDITORS)
+    small.replace(PATH, "summary: ", "summary: Neu gefasst. ")
+    killed.build(EDITORS)
+    killed.settle()
+    preview = LivePreview(small.root)
+    outcome = preview.build(EDITORS)
+    preview.wait()
+    for each in (preview, killed):
+        each.close()
+    assert outcome.files == ()
+    assert "Neu gefasst" in small.read(PAGE)
+
+
+def test_one_that_is_killed_before_it_settled_leaves_nothing_to_trust(left: Project) -> None:
+    killed = LivePreview(left.root)
+    killed.build(EDITORS)
+    killed.wait()
+    left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
+    killed.build(EDITORS)
+    preview = LivePreview(left.root)
+    outcome = preview.build(EDITORS)
+    for each in (preview, killed):
+        each.close()
+    assert outcome.files
+    assert "Neu gefasst" in left.read(PAGE)
+
+
 def test_an_edit_after_that_is_shown(left: Project) -> None:
     preview = LivePreview(left.root)
     preview.build(EDITORS)

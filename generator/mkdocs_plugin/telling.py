@@ -1,0 +1,46 @@
+"""Whose words the plugin speaks with, and how it tells what came of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.language import Catalogue
+from generator.problems import msg
+from generator.project import editors_language
+from generator.report import count, report_text
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.model.site import Settings
+    from generator.output import Outcome
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the project's folder."""
+    return Path(config.config_file_path).parent
+
+
+def words_for(config: MkDocsConfig) -> Catalogue:
+    """Return the words for the project's editors."""
+    return Catalogue.of_the_tool(editors_language(root_of(config)))
+
+
+def compare_addresses(settings: Settings, config: MkDocsConfig) -> str:
+    """Say that MkDocs and the site's settings name two addresses; nothing if they name one."""
+    if config.site_url == settings.address:
+        return ""
+    differ = msg(
+        "`site_url` in mkdocs.yml is {url}, but `address` in {path} is {address}",
+        url=config.site_url,
+        path=settings.places.path,
+        address=settings.address,
+    )
+    return words_for(config).message(differ)
+
+
+def tell(outcome: Outcome, words: Catalogue) -> str:
+    """Return the problems in words, their number first."""
+    text = report_text(outcome.problems, {file.path: file.text for file in outcome.files}, words)
+    return f"{count(outcome.problems, words)}\n{text}"
