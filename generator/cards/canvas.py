@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Color = tuple[int, int, int]
 
-LEVELS = 4
+LEVELS = 3
 """Steps from the ground to the colour of a letter, for smooth edges: so few that all colours fit into four bits."""
 FAINTEST = 255 // LEVELS // 2
 """Up to which value of a mask nothing is drawn."""

@@ -68,7 +68,6 @@ _CLAIM = _thing(
         "@id": ADDRESS,
         "name": TEXT,
         "author": _CLAIMANT,
-        "claimInterpreter": _thing({"@id": ADDRESS}),
         "appearance": _ARTICLE,
     },
     {"datePublished": DAY, "firstAppearance": _NAMED},

@@ -44,8 +44,9 @@ def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ..
 def _for_page(review: dict[str, Any]) -> dict[str, Any]:
     """Return a `ClaimReview` without what it tells twice, and of evidence what its list on the page begins with.
 
-    Every triple that is left is one of the graph, which says the rest of the same documents under the same ids: their
-    dates, languages and copies. What collectors look for (author, appearance, evidence) is told where they look.
+    Every triple that is left is one of the graph, which says the rest of the same documents under the same ids: who
+    published them and when, their languages and copies. What collectors look for (author, appearance, evidence) is told
+    where they look.
     """
     claim, article = review["itemReviewed"], review["itemReviewed"]["appearance"]
     known = {"claimInterpreter": _pick(claim["claimInterpreter"], "@id")}
@@ -64,7 +65,7 @@ def _for_page(review: dict[str, Any]) -> dict[str, Any]:
 
 def _cited(document: dict[str, Any], told: set[str]) -> dict[str, Any]:
     """Return a piece of evidence with the titles of what it goes back to; `told` are the ids of those titled before."""
-    cited = _pick(document, "@type", "@id", *TITLES, "url", "publisher")
+    cited = _pick(document, "@type", "@id", *TITLES, "url")
     told.add(document.get("@id", ""))
     if "isBasedOn" in document:
         cited["isBasedOn"] = [_titled(origin, told) for origin in document["isBasedOn"]]

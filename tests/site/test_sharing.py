@@ -29,7 +29,6 @@ LONGEST_ADDRESS, MOST_ADDRESSES = 2048, 50_000
 """Of a sitemap, by its protocol."""
 ONCE = (
     "title",
-    "type",
     "url",
     "image",
     "image:width",
@@ -43,10 +42,10 @@ LARGEST_CARD = 14_000
 
 
 def prop(page: LexborHTMLParser, name: str) -> str | None:
-    """Return the content of the one `<meta property>` of a page."""
-    found = page.css(f'meta[property="{name}"]')
+    """Return the value of the one element of a page that has the property."""
+    found = page.css(f'[property="{name}"]')
     assert len(found) <= 1, name
-    return found[0].attributes["content"] if found else None
+    return found[0].attributes["href" if found[0].tag == "link" else "content"] if found else None
 
 
 def sitemap(root: Path) -> dict[str, str]:
@@ -86,13 +85,15 @@ def test_the_day_of_a_check_in_the_sitemap_is_that_of_its_last_change(site: Site
     assert not days[f"{ADDRESS}impressum/"]
 
 
-def test_each_page_says_once_what_networks_ask(site: Site) -> None:
+def test_each_page_says_once_what_networks_ask(site: Site, corpus: Corpus) -> None:
+    checks = {f"{CHECKS}{assertion.id}/" for assertion in corpus.published}
     for name, page in site.pages.items():
         if name == "404.html":
-            assert not page.css('meta[property], meta[name^="twitter"]')
+            assert not page.css('[property], meta[name^="twitter"]')
             continue
         assert all(prop(page, f"og:{key}") for key in ONCE), name
         assert prop(page, "og:url") == ADDRESS + name
+        assert prop(page, "og:type") == ("article" if name in checks else None)  # none is a website
         assert prop(page, "og:locale") == "de_DE"
         (card,) = page.css('meta[name="twitter:card"]')
         assert card.attributes["content"] == "summary_large_image"
@@ -145,7 +146,7 @@ def test_each_feed_that_a_page_announces_is_there_and_no_other(site: Site) -> No
 def test_readers_find_the_link_to_the_feed_on_each_page(site: Site) -> None:
     for page in site.pages.values():
         links = [link.attributes["href"] for link in page.css('link[rel="alternate"][type]')]
-        assert [a.attributes["href"] for a in page.css("footer a[type]")] == links
+        assert [a.attributes["href"] for a in page.css(".bl-footer-feed a")] == links
 
 
 def test_the_feeds_say_what_the_pages_say(site: Site, corpus: Corpus) -> None:
