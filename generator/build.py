@@ -6,17 +6,15 @@ No disk, no clock, no printing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.cards.plan import announce_cards, card_path, plan_cards
-from generator.checking import check
+from generator.checking import check, read_words
 from generator.exports.data_page import plan_data_page
 from generator.exports.json_ld import with_structured_data
 from generator.exports.open_data import OpenData, site_licence
 from generator.exports.plan import plan_exports
 from generator.feeds.plan import announce_feeds, plan_feeds
-from generator.language import Catalogue, choose
 from generator.pages.plan import plan_pages
 from generator.pages.render import render_pages
 from generator.pages.site_map import SiteMap
@@ -29,13 +27,13 @@ if TYPE_CHECKING:
     from generator.cards.card import Card
     from generator.checking import Checked
     from generator.corpus.corpus import Corpus
+    from generator.language import Catalogue
     from generator.memory import Memory
     from generator.pages.page import Page, RenderedPage
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
 TEMPLATES = "site_config/templates/"
-LOCALE = "site_config/locale/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,6 @@ def plan(
         feeds,
         data,
     )
-
-
-def read_words(files: Iterable[SourceFile], language: str) -> Catalogue:
-    """Return the words of the site in its language, as the newsroom's own catalogues say them."""
-    translations = {PurePosixPath(file.path).stem: file.text for file in files if file.path.startswith(LOCALE)}
-    return Catalogue(language, choose(language, translations) or None)
 
 
 def read_templates(files: Iterable[SourceFile]) -> dict[str, str]:

@@ -7,24 +7,31 @@ tells all mistakes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.checks import check_all, site_words
+from generator.checks import check_all, site_words, taken_addresses
 from generator.corpus.resolve import resolve
+from generator.exports.open_data import DATA
+from generator.language import Catalogue, choose
 from generator.memory import Memory
+from generator.model.site import PageKind
+from generator.pages.addresses import Addresses, served_path
+from generator.pages.dashboard import ADDRESS as DASHBOARD
 from generator.problems import sort_problems
 from generator.reading.content import load_content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.corpus.corpus import Corpus
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
-
-NO_SURROUNDINGS = ("content/articles/", "content/pages/", "seeds/", "site_config/locale/", "site_config/templates/")
+LOCALE = "site_config/locale/"
+NO_SURROUNDINGS = ("content/articles/", "content/pages/", "seeds/", LOCALE, "site_config/templates/")
 """Where files lie on which no rule about an article depends, apart from the article's own and its source document."""
 
 
@@ -46,14 +53,43 @@ def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = (), memor
         memory: of what was worked out from the same files before.
 
     Raises:
-        BelegtError: settings or scale are missing.
+        BelegtError: settings or scale are missing, or the words of the site are no PO file.
     """
     memory = memory or Memory()
     loaded, problems = load_content(files, unreadable, memory)
     corpus, unresolved = resolve(loaded, memory)
     wordless = site_words.check(corpus.settings, [file.path for file in files])
     found = check_all(corpus, _surroundings(files), memory)
-    return Checked(corpus, sort_problems([*problems, *unresolved, *found, *wordless]))
+    return Checked(corpus, sort_problems([*problems, *unresolved, *found, *wordless, *_check_pages(corpus, files)]))
+
+
+def read_words(files: Iterable[SourceFile], language: str) -> Catalogue:
+    """Return the words of the site in its language, as the newsroom's own catalogues say them.
+
+    Raises:
+        BelegtError: the language is unknown, or its words are no PO file.
+    """
+    translations = {PurePosixPath(file.path).stem: file.text for file in files if file.path.startswith(LOCALE)}
+    return _words(language, choose(language, translations) or None)
+
+
+@lru_cache(2)
+def _words(language: str, translations: str | None) -> Catalogue:
+    return Catalogue(language, translations)
+
+
+def _check_pages(corpus: Corpus, files: Iterable[SourceFile]) -> Iterator[Problem]:
+    """Yield a problem for each page written by hand whose address is taken; none where the addresses are not known."""
+    if not corpus.settings.language:
+        return
+    words = read_words(files, corpus.settings.language)
+    addresses = Addresses(words)
+    own = [*addresses.lists, *(f"{words.pgettext('address', name)}/index.md" for name in (DATA, DASHBOARD))]
+    if all(page.kind is not PageKind.CORRECTIONS for page in corpus.text_pages):
+        own.append(addresses.corrections)
+    pages = (page for page in corpus.text_pages if page.kind is not PageKind.HOME)
+    served = ((served_path(addresses.text_page(page.slug)), page) for page in pages)
+    yield from taken_addresses.check(served, set(map(served_path, own)))
 
 
 def _surroundings(files: Sequence[SourceFile]) -> str:

@@ -23,6 +23,7 @@ from generator.checks import (
     four_eyes,
     hidden_characters,
     long_claim,
+    many_signs,
     names,
     origins,
     quotation,
@@ -53,6 +54,7 @@ OF_AN_ARTICLE: tuple[Rule, ...] = (
     quotation.check,
     four_eyes.check,
     hidden_characters.check,
+    many_signs.check,
 )
 """Each finds the same in an article whatever the other articles say."""
 OF_THE_WHOLE: tuple[Rule, ...] = (
@@ -64,6 +66,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     silent_contradiction.check,
     scale.check,
     hidden_characters.check_rest,
+    many_signs.check_rest,
 )
 
 

@@ -7,12 +7,9 @@ Passes: umlauts, quotation marks, a soft hyphen, Korean text. Fails: characters 
 from __future__ import annotations
 
 import re
-from dataclasses import fields
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from generator.model.assertion import Reply
-from generator.model.selector import TextQuoteSelector
+from generator.checks.texts import records_beside, records_of, texts_of
 from generator.problems import Places, Problem, Severity, msg
 
 if TYPE_CHECKING:
@@ -30,19 +27,12 @@ EITHER = re.compile(f"{DIRECTION.pattern}|{NO_WIDTH.pattern}")
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for the first such character of each text of the articles and their assertions."""
     for article in corpus.articles:
-        yield from _search([article])
-        for assertion in article.assertions:
-            yield from _search((assertion, *assertion.citations, *assertion.changes))
-            written = (corpus.get_source(citation) for citation in assertion.citations)
-            yield from _search(source for source in written if not source.shared)
+        yield from _search(records_of(article, corpus))
 
 
 def check_rest(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for the first such character of each text that stands elsewhere."""
-    yield from _search(source for source in corpus.sources.values() if source.shared)
-    for group in (corpus.claimants, corpus.outlets, corpus.topics, corpus.claims):
-        yield from _search(group.values())
-    yield from _search((corpus.settings, *corpus.events, *corpus.text_pages))
+    yield from _search(records_beside(corpus))
     for rating in corpus.scale.ratings:
         for key, texts in (("name", rating.name), ("definition", rating.definition)):
             for language, text in texts.items():
@@ -53,27 +43,9 @@ def check_rest(corpus: Corpus) -> Iterator[Problem]:
 
 def _search(records: Iterable[Any]) -> Iterator[Problem]:
     for record in records:
-        for name in _names(type(record)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
-            value = getattr(record, name)
-            key = "quote" if isinstance(value, TextQuoteSelector) else name
-            for text in _texts(value):
-                if not text.isascii() and EITHER.search(text):
-                    yield from _find(key, text, record.places)
-
-
-@cache
-def _names(record: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, TextQuoteSelector):
-        return value.exact, value.prefix, value.suffix
-    if isinstance(value, Reply):
-        return (value.text,)
-    if isinstance(value, tuple):
-        return tuple(item for item in value if isinstance(item, str))
-    return (value,) if isinstance(value, str) else ()
+        for key, text in texts_of(record):
+            if not text.isascii() and EITHER.search(text):
+                yield from _find(key, text, record.places)
 
 
 def _find(key: str, text: str, places: Places) -> Iterator[Problem]:

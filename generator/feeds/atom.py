@@ -29,7 +29,7 @@ def atom(feed: Feed, site: SiteMap) -> bytes:
         _text(root, "subtitle", feed.description)
     _text(root, "updated", feed.updated)
     author = ET.SubElement(root, "author")
-    _text(author, "name", settings.publisher)
+    _text(author, "name", plain(settings.publisher))
     _text(author, "uri", settings.address)
     ET.SubElement(root, "link", {"rel": "self", "type": TYPE, "href": path + ATOM_SUFFIX})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": site.url(feed.page)})

@@ -29,7 +29,7 @@ def json_feed(feed: Feed, site: SiteMap) -> bytes:
         "feed_url": settings.address + feed_path(feed.page.to, site) + JSON_SUFFIX,
         **({"description": feed.description} if feed.description else {}),
         "language": settings.language,
-        "authors": [{"name": settings.publisher, "url": settings.address}],
+        "authors": [{"name": plain(settings.publisher), "url": settings.address}],
         "items": [_item(entry, plain(settings.publisher)) for entry in feed.entries],
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -29,7 +29,7 @@ from generator.mkdocs_plugin.signature import AskedTemplates, CompiledTemplates,
 from generator.mkdocs_plugin.site_files import look_again, publish_into, publish_whole, walk
 from generator.mkdocs_plugin.state import State, read_state, write_state
 from generator.mkdocs_plugin.team import Team
-from generator.mkdocs_plugin.telling import compare_addresses, root_of, tell, words_for
+from generator.mkdocs_plugin.telling import compare_addresses, refuse_links, root_of, tell, words_for
 from generator.mkdocs_plugin.watching import watch_sources
 from generator.output import build_project
 from generator.pages.addresses import HOME
@@ -130,6 +130,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             PluginError: the content has errors, or, in a strict build, warnings, and no preview is running.
         """
         self._ears.warnings, self._ears.run = 0, None
+        refuse_links(config)
         if self._serving:
             self._pause = self._pause or Pause(self._settle)
             self._pause.end()

@@ -14,7 +14,7 @@ from generator.model.assertion import Status
 from generator.pages.addresses import served_path
 from generator.problems import Problem, Severity
 from generator.report import count
-from generator.report.text import SEVERITIES, say
+from generator.report.text import SEVERITIES, printable, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -143,7 +143,7 @@ def _problem(problem: Problem, texts: Mapping[str, str], words: Catalogue) -> Pr
         what=say(problem.what, words),
         severity=words.gettext(SEVERITIES[problem.severity]),
         code=problem.code,
-        place=f"{place.path}:{place.line}:{place.column}",
+        place=f"{printable(place.path)}:{place.line}:{place.column}",
         line=_line(texts.get(place.path, ""), place.line),
         why=say(problem.why, words),
         fix=say(problem.fix, words),

@@ -24,17 +24,20 @@ SWAP, CURRENT_FOLDER = 2, -100
 
 
 def walk(folder: Path) -> dict[str, Stat]:
-    """Return size and time of all files below a folder by their path; nothing if it is not there."""
+    """Return size and time of all files below a folder by their path; nothing if it is not there.
+
+    Symbolic links are no files of the folder: what they lead to is not published, kept or deleted.
+    """
     found: dict[str, Stat] = {}
     folders = [("", str(folder))] if folder.is_dir() else []
     while folders:
         base, path = folders.pop()
         with os.scandir(path) as entries:
             for entry in entries:
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
                     folders.append((f"{base}{entry.name}/", entry.path))
-                elif entry.is_file():
-                    stat = entry.stat()
+                elif entry.is_file(follow_symlinks=False):
+                    stat = entry.stat(follow_symlinks=False)
                     found[base + entry.name] = (stat.st_size, stat.st_mtime_ns)
     return found
 
@@ -160,7 +163,7 @@ def publish_into(staging: Path, site: Path, kept: AbstractSet[str], present: Abs
         (site / uri).unlink(missing_ok=True)
         _remove_empty(site, (site / uri).parent)
     for uri in new:
-        if (site / uri).parent.is_file():
+        if (site / uri).parent.is_file() or (site / uri).parent.is_symlink():
             (site / uri).parent.unlink()
         (site / uri).parent.mkdir(parents=True, exist_ok=True)
         (staging / uri).replace(site / uri)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
 from generator.language import Catalogue
-from generator.problems import msg
+from generator.problems import BelegtError, msg
 from generator.project import editors_language
+from generator.reading.files import refuse_linked_folders
 from generator.report import count, report_text
 
 if TYPE_CHECKING:
@@ -25,6 +28,19 @@ def root_of(config: MkDocsConfig) -> Path:
 def words_for(config: MkDocsConfig) -> Catalogue:
     """Return the words for the project's editors."""
     return Catalogue.of_the_tool(editors_language(root_of(config)))
+
+
+def refuse_links(config: MkDocsConfig) -> None:
+    """Refuse to work where a folder of the tool's own is a link, before anything is written.
+
+    Raises:
+        PluginError: there is such a link.
+    """
+    root = root_of(config)
+    try:
+        refuse_linked_folders(root)
+    except BelegtError as error:
+        raise PluginError(words_for(config).message(error.what)) from error
 
 
 def compare_addresses(settings: Settings, config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import functools
+import ipaddress
 import socket
 import ssl
 from collections import defaultdict
@@ -12,18 +13,20 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
 
 USER_AGENT = f"Belegt/{version('belegt')} (reads the sources of a fact check)"
 MOST_REDIRECTS = 10
 HIGHEST_PORT = 65535
 """httpx takes any number, and fails with an error of its own kind when it connects."""
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""Of IPv6, by which servers of IPv4 are reached."""
 FOR_GOOD = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LATER = frozenset({429, 503})
@@ -48,6 +51,7 @@ class Failure(StrEnum):
     """Why there is no answer."""
 
     ADDRESS = "address"
+    PRIVATE = "private"
     HOST = "host"
     CONNECTION = "connection"
     TLS = "tls"
@@ -106,8 +110,15 @@ class _Host:
 class Client:
     """Reads addresses over HTTP. To be used in one `async with`."""
 
-    def __init__(self, pace: Pace) -> None:
-        self.pace = pace
+    def __init__(self, pace: Pace, *, private: bool = False) -> None:
+        """Begin without connections.
+
+        Args:
+            pace: how patient and how polite to be.
+            private: also ask servers that the public cannot reach: for addresses that whoever runs the command gave,
+                never for one that stands in the content, or the content could look around in our own network.
+        """
+        self.pace, self._private = pace, private
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._http = httpx.AsyncClient(
             headers={"User-Agent": USER_AGENT, "Accept": "text/html,*/*;q=0.8", "Accept-Language": "*"},
@@ -157,11 +168,13 @@ class Client:
     async def _turn(self, host: _Host, url: httpx.URL, want: Want) -> Answer:
         if host.closed:
             raise NoAnswerError(Failure.LATER)
+        if not self._private and _is_ip(url.host) and not is_public(url.host):
+            raise NoAnswerError(Failure.PRIVATE)
         await asyncio.sleep(host.ready - _now())
         try:
             async with (
                 asyncio.timeout(self.pace.whole),
-                self._http.stream("GET", url, headers=_extra(want)) as response,
+                self._http.stream("GET", url, headers=_extra(want), extensions=self._extensions(url)) as response,
             ):
                 content, complete = await _read(response, want)
                 return Answer(response, content, complete, "")
@@ -171,6 +184,54 @@ class Client:
             raise NoAnswerError(_failure(error)) from error
         finally:
             host.ready = _now() + self.pace.pause
+
+    def _extensions(self, url: httpx.URL) -> dict[str, Any]:
+        return {} if self._private else {"trace": _OnlyPublic(url)}
+
+
+class _OnlyPublic:
+    """Refuses a connection to a server that the public cannot reach, before anything is sent.
+
+    It looks at the address that was connected to, whatever the name meant a moment ago. A proxy between looks up the
+    name itself, and what it may reach is its own rule.
+
+    Spec: httpcore, "Request extensions", trace.
+    """
+
+    def __init__(self, url: httpx.URL) -> None:
+        self._host, self._is_direct = url.raw_host.decode("ascii"), True
+
+    async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.started":
+            self._is_direct = info["host"] == self._host
+        elif event == "connection.connect_tcp.complete" and self._is_direct:
+            stream = info["return_value"]
+            if not is_public(stream.get_extra_info("server_addr")[0]):
+                await stream.aclose()
+                raise NoAnswerError(Failure.PRIVATE)
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is one of the public network, also where it stands inside an address of IPv6.
+
+    Spec: the special-purpose registries of IANA; RFC 4291, RFC 3056 and RFC 6052 for the addresses inside.
+    """
+    found = ipaddress.ip_address(address)
+    if isinstance(found, ipaddress.IPv6Address):
+        inside = found.ipv4_mapped or found.sixtofour
+        if found in TRANSLATED:
+            inside = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inside:
+            return is_public(str(inside))
+    return found.is_global and not found.is_multicast
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 @functools.cache

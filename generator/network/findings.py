@@ -20,6 +20,7 @@ CODE_FAILED = "link-failed"
 CODE_TITLE = "link-title-changed"
 REASONS = {
     Failure.ADDRESS: msg("it is no address that can be asked"),
+    Failure.PRIVATE: msg("it leads to a server that the public cannot reach"),
     Failure.HOST: msg("there is no server of that name"),
     Failure.CONNECTION: msg("the server does not accept or hold the connection"),
     Failure.TLS: msg("the connection is not secure, such as with an expired certificate"),

@@ -39,8 +39,8 @@ REFUSED = frozenset(
         HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
     }
 )
-UNREACHED = frozenset({Failure.HOST, Failure.CONNECTION, Failure.TIMEOUT})
-"""What a machine without a network makes of every address."""
+UNREACHED = frozenset({Failure.PRIVATE, Failure.HOST, Failure.CONNECTION, Failure.TIMEOUT})
+"""What a machine without a network makes of every address, one of its own with it."""
 ENOUGH_HOSTS = 3
 """From so many hosts on that had not failed before, it is the machine and not they, if nobody at all can be reached."""
 AGAIN = frozenset({LinkStatus.FAILED, LinkStatus.REFUSED})

@@ -37,6 +37,7 @@ class Addresses:
         self._timeline = words.pgettext("address", "timeline")
         self._search = words.pgettext("address", "search")
         self._part = words.pgettext("address", "page")
+        self._corrections = words.pgettext("address", "corrections")
 
     def page(self, section: Section, page_id: str) -> str:
         """Return the path of one page: `faktenchecks/<id>.md`."""
@@ -49,6 +50,16 @@ class Addresses:
     def text_page(self, slug: str) -> str:
         """Return the path of a page written by hand."""
         return f"{slug}.md"
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The pages that lie directly below the site's address, whatever the content is."""
+        return (self.home, self.timeline, self.search, *map(self.index, Section))
+
+    @property
+    def corrections(self) -> str:
+        """The register of corrections of a newsroom that has written no page about them."""
+        return self.text_page(self._corrections)
 
     @property
     def home(self) -> str:

@@ -113,8 +113,7 @@ def list_texts(site: SiteMap) -> Iterator[Planned]:
         settings = site.corpus.settings
         yield _home(settings.name, "", settings.description, site)
     if PageKind.CORRECTIONS not in kinds:
-        uri = site.addresses.text_page(site.words.pgettext("address", "corrections"))
-        yield from _corrections(Link(site.words.gettext("Corrections"), uri), "", "", site)
+        yield from _corrections(Link(site.words.gettext("Corrections"), site.addresses.corrections), "", "", site)
 
 
 def _text(page: TextPage, site: SiteMap) -> Page:

@@ -6,8 +6,7 @@ import multiprocessing
 import os
 from typing import TYPE_CHECKING
 
-from generator.build import read_words
-from generator.checking import check
+from generator.checking import check, read_words
 from generator.memory import MEMORY, Memory, without_collector
 from generator.pages.search import SEARCH_FOLDER
 from generator.pages.site_map import SiteMap

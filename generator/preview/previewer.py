@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.build import LOCALE, TEMPLATES, read_templates, read_words
-from generator.checking import check
+from generator.build import TEMPLATES, read_templates
+from generator.checking import LOCALE, check, read_words
 from generator.checks import due
 from generator.exports.data_page import plan_data_page
 from generator.exports.open_data import OpenData

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import time
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 ROOTS = ("content", "seeds", "site_config")
+OURS = ("build", "build/cache")
+"""Whose folders are emptied and filled by the tool."""
 LARGEST = 1024 * 1024
 LARGEST_RECORD = 64 * 1024 * 1024
 """Of the record of the last link check, which no hand writes: room for every address of a large newsroom."""
@@ -63,19 +66,23 @@ class WriteReport:
 def read_tree(root: Path, memory: Memory | None = None) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Return all text files under the project's input folders, sorted by path, and what cannot be read.
 
-    Hidden files are left out. Symbolic links are not followed.
+    Hidden files are left out. Symbolic links are not followed, and are a problem each.
 
     Args:
         root: the project's folder.
         memory: of files that are still as they were; as long as it lives they are not opened again.
 
     Raises:
-        BelegtError: a folder or file cannot be opened.
+        BelegtError: a folder or file cannot be opened, or one of the tool's own folders is a symbolic link.
     """
+    refuse_linked_folders(root)
     files: list[SourceFile] = []
     problems: list[Problem] = []
     memory, now = memory or Memory(), time.time_ns()
     for uri, state in sorted((uri, state) for name in ROOTS for uri, state in _walk(root, name)):
+        if not _is_text(uri):
+            problems.append(_no_name(uri))
+            continue
         read = partial(_read, root / uri, uri)
         # A file that was changed just now may be changed again without another time: it is opened every time.
         settled = state.modified < now - TICK
@@ -85,6 +92,20 @@ def read_tree(root: Path, memory: Memory | None = None) -> tuple[tuple[SourceFil
         else:
             files.append(found)
     return tuple(files), tuple(problems)
+
+
+def refuse_linked_folders(root: Path) -> None:
+    """Refuse to work where a folder that is emptied and filled again is a link: what it leads to is not ours.
+
+    Raises:
+        BelegtError: there is such a link, or a folder cannot be opened.
+    """
+    for name in OURS:
+        _refuse_link(root, name)
+        if (root / name).is_dir():
+            for entry in _entries(root, name):
+                if entry.is_symlink() and entry.is_dir():
+                    _refuse_link(root, f"{name}/{entry.name}")
 
 
 def find_file(root: Path, uri: str) -> SourceFile | None:
@@ -129,15 +150,18 @@ def replace_file(path: Path, content: bytes) -> None:
 def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteReport:
     """Make the folder `target` hold exactly these files; files with the same bytes are not touched.
 
-    Hidden files of the folder are left alone.
+    Hidden files of the folder are left alone. A link to a file is replaced or taken out, never followed.
 
     Raises:
-        BelegtError: the disk refuses.
+        BelegtError: the disk refuses, or a folder is a symbolic link.
     """
     folder = root / target
     try:
-        changed = {uri: content for uri, content in texts.items() if not _same(folder / uri, content)}
-        stale = [uri for uri in _existing(folder) if uri not in texts]
+        there = dict(_existing(root, target))
+        changed = {
+            uri: content for uri, content in texts.items() if not (there.get(uri) and _same(folder / uri, content))
+        }
+        stale = sorted(uri for uri in there if uri not in texts and "/." not in f"/{uri}")
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
     return replace(update_tree(root, target, changed, stale), unchanged=len(texts) - len(changed))
@@ -150,9 +174,11 @@ def update_tree(root: Path, target: str, changed: Mapping[str, bytes], stale: It
     as they were.
 
     Raises:
-        BelegtError: the disk refuses.
+        BelegtError: the disk refuses, or a folder is a symbolic link.
     """
-    folder, staging = root / target, root / f"{target}.next"
+    folder, staging, stale = root / target, root / f"{target}.next", tuple(stale)
+    for name in _folders((f"{target}.next/", *(f"{target}/{uri}" for uri in (*changed, *stale)))):
+        _refuse_link(root, name)
     try:
         shutil.rmtree(staging, ignore_errors=True)
         for uri, content in changed.items():
@@ -166,29 +192,50 @@ def update_tree(root: Path, target: str, changed: Mapping[str, bytes], stale: It
         shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
-    return WriteReport(tuple(changed), tuple(stale), 0)
+    return WriteReport(tuple(changed), stale, 0)
 
 
 def scan(root: Path, folder: str) -> Iterator[tuple[str, FileState]]:
     """Yield the path and the state of every file and symbolic link below a folder, without the hidden ones.
 
     Raises:
-        BelegtError: a folder cannot be opened.
+        BelegtError: a folder cannot be opened, it is itself a link, or something in it is no file, such as a pipe.
     """
+    _refuse_link(root, folder)
     folders = [folder]
+    for name in folders:
+        for entry in _entries(root, name):
+            uri = f"{name}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(uri)
+            else:
+                yield uri, _state(entry, uri)
+
+
+def _entries(root: Path, name: str) -> Iterator[os.DirEntry[str]]:
     try:
-        for name in folders:
-            with os.scandir(root / name) as entries:
-                for entry in entries:
-                    uri = f"{name}/{entry.name}"
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(uri)
-                    else:
-                        yield uri, _state(entry)
+        with os.scandir(root / name) as entries:
+            yield from entries
     except OSError as error:
         raise BelegtError(msg("cannot read {path}: {error}", path=name, error=error)) from error
+
+
+def _refuse_link(root: Path, name: str) -> None:
+    if (root / name).is_symlink():
+        raise BelegtError(msg("{path} is a symbolic link: put the folder itself there", path=name))
+
+
+def _folders(uris: Iterable[str]) -> Iterator[str]:
+    """Yield every folder on the way to these files, each once."""
+    found: set[str] = set()
+    for uri in uris:
+        folder = uri.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            yield folder
+            folder = folder.rpartition("/")[0]
 
 
 def _walk(root: Path, name: str) -> Iterator[tuple[str, FileState]]:
@@ -198,12 +245,17 @@ def _walk(root: Path, name: str) -> Iterator[tuple[str, FileState]]:
             msg("no folder {name}/ in {root}: run the command in a project's own folder", name=name, root=root)
         )
     for uri, state in scan(root, name):
-        if uri == LINKS or not uri.startswith(UNREAD):
+        if uri == LINKS or not uri.startswith(UNREAD) or (root / uri).is_symlink():
             yield uri, state
 
 
-def _state(entry: os.DirEntry[str]) -> FileState:
-    state = entry.stat(follow_symlinks=False)
+def _state(entry: os.DirEntry[str], uri: str) -> FileState:
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        raise BelegtError(msg("cannot read {path}: {error}", path=uri, error=error)) from error
+    if not (stat.S_ISREG(state.st_mode) or stat.S_ISLNK(state.st_mode)):
+        raise BelegtError(msg("{path} is no file: reading it may never end", path=uri))
     return FileState(state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
 
 
@@ -217,18 +269,20 @@ def _read(path: Path, uri: str) -> SourceFile | Problem:
             msg("put the file itself here"),
             unreadable=True,
         )
+    limit = LARGEST_RECORD if uri == LINKS else LARGEST
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            if PurePosixPath(uri).suffix not in TEXT_SUFFIXES:
+                return SourceFile(uri, "", file_digest(file, sha256).hexdigest())
+            size = os.fstat(file.fileno()).st_size
+            content = file.read() if size <= limit else b""
     except OSError as error:
         raise BelegtError(msg("cannot read {path}: {error}", path=uri, error=error)) from error
-    if PurePosixPath(uri).suffix not in TEXT_SUFFIXES:
-        return SourceFile(uri, "", sha256(content).hexdigest())
-    limit = LARGEST_RECORD if uri == LINKS else LARGEST
-    if len(content) > limit:
+    if size > limit:
         return Problem(
             "file-too-large",
             Place(uri, 1, 1),
-            msg("the file has {size} bytes, more than {limit}", size=len(content), limit=limit),
+            msg("the file has {size} bytes, more than {limit}", size=size, limit=limit),
             msg("a single article of that size is almost certainly not one"),
             msg("split it, or leave out what is not the article"),
             unreadable=True,
@@ -249,6 +303,22 @@ def _read(path: Path, uri: str) -> SourceFile | Problem:
     return SourceFile(uri, text.replace("\r\n", "\n").replace("\r", "\n"), sha256(content).hexdigest())
 
 
+def _is_text(name: str) -> bool:
+    """Tell whether a name was read from the disk as the letters that it has there."""
+    return name.isascii() or name == name.encode("utf-8", "replace").decode()
+
+
+def _no_name(uri: str) -> Problem:
+    return Problem(
+        "not-utf-8",
+        Place(uri, 1, 1),
+        msg("the name of the file is not UTF-8 text"),
+        msg("other systems show it with other letters, or not at all"),
+        msg("rename it"),
+        unreadable=True,
+    )
+
+
 def _same(path: Path, content: bytes) -> bool:
     try:
         return path.read_bytes() == content
@@ -261,11 +331,22 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _existing(folder: Path) -> Iterable[str]:
-    for path in sorted(folder.rglob("*")):
-        uri = path.relative_to(folder).as_posix()
-        if not path.is_dir() and not any(part.startswith(".") for part in uri.split("/")):
-            yield uri
+def _existing(root: Path, target: str) -> Iterator[tuple[str, bool]]:
+    """Yield what is no folder below the folder `target`, and whether it is a file of its own, not a link.
+
+    Raises:
+        BelegtError: a folder is a symbolic link, or cannot be opened.
+    """
+    _refuse_link(root, target)
+    folders = [""] if (root / target).is_dir() else []
+    for base in folders:
+        for entry in _entries(root, f"{target}/{base}"):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{base}{entry.name}/")
+            elif entry.is_symlink() and entry.is_dir():
+                _refuse_link(root, f"{target}/{base}{entry.name}")
+            else:
+                yield base + entry.name, entry.is_file(follow_symlinks=False)
 
 
 def _remove_empty(folder: Path, parent: Path) -> None:

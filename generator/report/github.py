@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.report.text import say
+from generator.report.text import printable, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,8 @@ def report_github(problems: Sequence[Problem], words: Catalogue) -> str:
 
 def _command(problem: Problem, words: Catalogue) -> str:
     place = problem.place
-    properties = {"file": place.path, "line": str(place.line), "col": str(place.column), "title": problem.code}
+    path, line, column = printable(place.path), str(place.line), str(place.column)
+    properties = {"file": path, "line": line, "col": column, "title": problem.code}
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     lines = (
         say(problem.what, words),

@@ -45,7 +45,7 @@ def _record(problem: Problem, words: Catalogue) -> dict[str, str | int]:
     return {
         "code": problem.code,
         "severity": problem.severity.value,
-        "path": problem.place.path,
+        "path": problem.place.path.encode("utf-8", "backslashreplace").decode(),
         "line": problem.place.line,
         "column": problem.place.column,
         "what": say(problem.what, words),

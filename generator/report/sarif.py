@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -54,7 +55,7 @@ def _result(problem: Problem, rule: int, words: Catalogue) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(place.path), "uriBaseId": ROOT},
+                    "artifactLocation": {"uri": quote(os.fsencode(place.path)), "uriBaseId": ROOT},
                     "region": {"startLine": place.line, "startColumn": place.column},
                 }
             }

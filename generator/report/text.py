@@ -31,9 +31,10 @@ def report_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Ca
 def one_line(problem: Problem, words: Catalogue) -> str:
     """Return `path:line:column: severity: code: what` for editors that jump to places."""
     place = problem.place
+    path = printable(place.path)
     severity = words.gettext(SEVERITIES[problem.severity])
     what = say(problem.what, words)
-    return f"{place.path}:{place.line}:{place.column}: {severity}: {problem.code}: {what}"
+    return f"{path}:{place.line}:{place.column}: {severity}: {problem.code}: {what}"
 
 
 def count(problems: Sequence[Problem], words: Catalogue) -> str:
@@ -52,7 +53,7 @@ def count(problems: Sequence[Problem], words: Catalogue) -> str:
 
 def say(message: Message, words: Catalogue) -> str:
     """Return the message in the reader's language, in one line, control characters written out."""
-    return _printable(words.message(message))
+    return printable(words.message(message))
 
 
 def _block(problem: Problem, texts: Mapping[str, str], words: Catalogue) -> str:
@@ -68,9 +69,9 @@ def _block(problem: Problem, texts: Mapping[str, str], words: Catalogue) -> str:
 
 def _line(text: str, number: int) -> str:
     lines = text.split("\n", number)
-    return _printable(lines[number - 1].rstrip()[:160]) if 0 < number <= len(lines) else ""
+    return printable(lines[number - 1].rstrip()[:160]) if 0 < number <= len(lines) else ""
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return the text in one line, with control characters written out, so that no value can speak for us."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -87,6 +87,7 @@ BARS = (
         "no symbolic link is followed or published",
         (
             "tests/threats/test_names_and_links.py::test_a_link",
+            "tests/threats/test_names_and_links.py::test_a_pipe",
             "tests/threats/test_names_and_links.py::test_the_site_holds",
             "tests/unit/reading/test_files.py::test_a_symbolic_link_is_never_followed",
         ),
@@ -101,6 +102,7 @@ BARS = (
         "only addresses of the web, and none in disguise",
         (
             "tests/threats/test_addresses.py",
+            "tests/threats/test_private_hosts.py",
             "tests/site/test_hostile.py::test_no_address_of_a_page",
             "tests/site/test_hostile_content.py::test_an_address",
             "tests/unit/reading/test_values.py::test_a_web_address",
@@ -135,7 +137,11 @@ BARS = (
         ("tests/threats/test_offline.py", "tests/unit/network/", "tests/browser/test_privacy.py"),
     ),
     Bar("D14", "what is installed and run is pinned", ("tests/threats/test_pins.py",)),
-    Bar("D15", "large input takes time in proportion", ("tests/threats/test_large_input.py",)),
+    Bar(
+        "D15",
+        "large input takes time in proportion",
+        ("tests/threats/test_large_input.py", "tests/threats/test_names_and_links.py::test_a_file_that_is_too_large"),
+    ),
     Bar("D16", "the preview is for this machine alone", ("tests/threats/test_preview_address.py",)),
 )
 

@@ -165,7 +165,6 @@ def test_a_site_full_of_a_text_has_files_that_every_machine_reads(
             ET.fromstring(content)  # noqa: S314
 
 
-@pytest.mark.xfail(strict=True, reason="feeds print the publisher of the settings as it is, with what XML forbids")
 def test_a_publisher_with_a_control_character_leaves_the_feeds_xml(folder: Path) -> None:
     shutil.rmtree(folder)
     project = copy_small(folder / "project")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.checks.many_signs import MOST
 from generator.corpus.anchors import FoldedText, find_all, find_nearest
 from generator.model.selector import TextQuoteSelector
 from generator.pages.escape import html, markdown, text_fragment
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable
 
+    from tests.conftest import Texts
+
+ARTICLE, SOURCES = "content/articles/freibad-schliesst.md", "content/sources/stadt.yml"
 SIZE = 8_000
 """Characters of the larger text; the other one has a quarter of them."""
 PATTERNS = (
@@ -114,6 +118,28 @@ def test_work_grows_with_the_text(name: str, cases: Counter[str]) -> None:
         small, large = ((pattern * size)[:size] for size in (SIZE // 4, SIZE))
         cases["D15"] += 1
         assert _calls(WORK[name], large) <= 5.5 * _calls(WORK[name], small) + 500, pattern
+
+
+@pytest.mark.parametrize("sign", list("*&#~$"))
+@pytest.mark.parametrize(("file", "before"), [(ARTICLE, "claim: "), (SOURCES, "title: ")])
+def test_a_paragraph_of_signs_by_the_thousand_is_refused(
+    sign: str, file: str, before: str, small_texts: Texts, cases: Counter[str]
+) -> None:
+    cases["D15"] += 1
+    line = next(line for line in small_texts.files[file].splitlines() if before in line)
+    number = small_texts.files[file].splitlines().index(line) + 1
+    for count, found in ((MOST, set()), (MOST + 1, {number})):
+        written = f"{line.partition(before)[0]}{before}'{sign * count}'"
+        problems = small_texts.with_replaced(file, line, written).check().problems
+        assert {problem.place.line for problem in problems if problem.code == "too-many-signs"} == found
+
+
+def test_many_signs_in_many_paragraphs_are_none_of_it(small_texts: Texts) -> None:
+    paragraphs = "\n\n".join(["*" * MOST] * 3)
+    texts = small_texts.with_text(ARTICLE, f"{small_texts.files[ARTICLE]}\n\n{paragraphs}\n")
+    assert texts.check().problems == small_texts.check().problems
+    one = texts.with_replaced(ARTICLE, paragraphs, f"{paragraphs}\n*")
+    assert [problem.code for problem in one.check().problems] == ["too-many-signs"]
 
 
 def test_an_article_of_a_whole_megabyte_is_read(cases: Counter[str]) -> None:

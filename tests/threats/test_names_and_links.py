@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.problems import BelegtError
 from generator.reading.files import read_tree
+from generator.report.text import printable
+from generator.unchanged import state_of_inputs
 from tests.conftest import copy_small
 
 if TYPE_CHECKING:
     from collections import Counter
 
-    from tests.conftest import Project
+    from tests.conftest import Project, Texts
 
 ARTICLE = """---
 title: Hallenbad
@@ -58,7 +62,10 @@ SAME = {
     "composed and decomposed": ("M\u00e4rz.md", "Ma\u0308rz.md"),
     "folders of two kinds of case": ("abc/index.md", "Abc/index.md"),
 }
-PAGE_PLACES = ("faktenchecks", "artikel", "suche", "themen")
+PAGE_PLACES = (
+    *("faktenchecks", "artikel", "behauptungen", "bewertungen", "themen", "medien", "personen", "quellen"),
+    *("suche", "zeitleiste", "daten", "index", "vorschau"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +87,7 @@ def _refused(project: Project) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_of_a_file_that_is_no_id_is_an_error(name: str, named: str, cases: Counter[str]) -> None:
     cases["D6"] += 1
-    assert f"content/articles/{name}.md:1:1: error: bad-id" in named
+    assert f"content/articles/{printable(name)}.md:1:1: error: bad-id" in named
 
 
 @pytest.mark.parametrize("files", SAME.values(), ids=list(SAME))
@@ -93,14 +100,34 @@ def test_a_name_that_some_system_takes_for_another_is_an_error(
     assert re.search(r"error: (duplicate-id|bad-id)", _refused(small))
 
 
-@pytest.mark.xfail(strict=True, reason="a page and a section of the same address: the site has only one of the two")
 @pytest.mark.parametrize("name", PAGE_PLACES)
-def test_a_name_of_a_page_that_is_taken_is_refused(name: str, small: Project) -> None:
-    small.write(f"content/pages/{name}.md", "---\ntitle: x\n---\ny\n")
-    result = small.run("mkdocs", "build")
-    assert result.returncode != 0
-    assert "Traceback" not in result.stderr
-    assert not small.path("build/site").exists()
+def test_a_name_of_a_page_that_is_taken_is_refused(name: str, small_texts: Texts, cases: Counter[str]) -> None:
+    cases["D6"] += 1
+    path = f"content/pages/{name}.md"
+    texts = small_texts.with_text(path, "---\ntitle: x\n---\ny\n")
+    assert ("duplicate-id", 1) in {(p.code, p.place.line) for p in texts.check().problems if p.place.path == path}
+    assert texts.build().pages == ()
+
+
+def test_the_names_of_the_lists_are_those_of_the_pages(small_texts: Texts) -> None:
+    uris = {page.uri for page in small_texts.build().pages}
+    own = {uri.removesuffix("/index.md") for uri in uris if uri.endswith("/index.md") and uri.count("/") == 1}
+    assert own | {"index", "vorschau"} == set(PAGE_PLACES)
+
+
+@pytest.mark.parametrize("name", ["faktencheck", "search", "assets", "404", "data"])
+def test_a_name_of_a_page_that_is_free_is_none_of_it(name: str, small_texts: Texts) -> None:
+    texts = small_texts.with_text(f"content/pages/{name}.md", "---\ntitle: x\n---\ny\n")
+    assert texts.check().problems == small_texts.check().problems
+
+
+def test_the_register_of_corrections_is_a_page_of_the_site_where_nobody_wrote_one(
+    small_texts: Texts, cases: Counter[str]
+) -> None:
+    cases["D6"] += 1
+    texts = small_texts.with_replaced("content/pages/korrekturen.md", "kind: corrections", "kind: page")
+    found = {(problem.code, problem.place.path) for problem in texts.check().problems}
+    assert ("duplicate-id", "content/pages/korrekturen.md") in found
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -125,17 +152,33 @@ def test_a_name_given_as_an_id_anywhere_is_refused_where_it_stands(
     assert read_tree(small.root)[1] == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a file name with a control character reaches the terminal as it is")
-def test_a_name_cannot_write_lines_of_its_own(small: Project) -> None:
+def test_a_name_cannot_write_lines_of_its_own(small: Project, cases: Counter[str]) -> None:
+    cases["D6"] += 1
     small.write("content/articles/a\ncontent/x.md:1:1: error: forged.md".replace("/x", "-x"), ARTICLE)
     assert not [line for line in _refused(small).splitlines() if line.startswith("content-x.md")]
 
 
-@pytest.mark.xfail(strict=True, reason="a file name that is no text makes the output no text")
-@pytest.mark.parametrize("form", ["github", "json"])
-def test_a_name_that_is_no_text_leaves_the_report_text(form: str, small: Project) -> None:
-    small.path(os.fsdecode(b"content/articles/\xff.md")).write_text(ARTICLE, "utf-8")
-    small.run("generator", "check", "--language", "en", "--format", form)  # its output is decoded as UTF-8
+@pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
+def test_a_name_that_is_no_text_leaves_the_report_text(form: str, small: Project, cases: Counter[str]) -> None:
+    cases["D6"] += 1
+    for folder in (
+        b"content/articles",
+        b"content/sources",
+        b"content/pages",
+        b"content",
+        b"seeds",
+        b"site_config/theme",
+    ):
+        for name in (b"\xff.md", b"\x1b[31m\x07.md", b"\xe2\x80\xae.md", b"\xed\xa0\x80.yml"):
+            small.path(os.fsdecode(folder + b"/" + name)).write_text(ARTICLE, "utf-8")
+    result = small.run("generator", "check", "--language", "en", "--format", form)  # its output is decoded as UTF-8
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    said = result.stdout + result.stderr
+    assert said.count("not-utf-8") >= 5
+    assert said.count("bad-id") >= 3
+    assert not set(said) & set("\x1b\x07")
+    assert form == "json" or "\u202e" not in said
 
 
 def _outside(small: Project) -> tuple[str, str]:
@@ -181,33 +224,85 @@ def test_a_link_to_a_file_among_the_generated_pages_is_removed(small: Project, c
     assert word not in _site(small)
 
 
-@pytest.mark.xfail(strict=True, reason="a linked folder in build/docs is published, and pages are written through it")
-@pytest.mark.parametrize("name", ["x", "faktenchecks", ""])
-def test_a_link_to_a_folder_among_the_generated_pages_is_not_followed(name: str, small: Project) -> None:
+FOLDERS = (
+    *("build", "build/docs", "build/docs/x", "build/docs/faktenchecks", "build/docs.next", "build/site"),
+    *("build/cache", "build/cache/cards", "build/cache/search", "build/preview", "build/cache/preview"),
+)
+
+
+@pytest.mark.parametrize("uri", FOLDERS)
+def test_a_link_for_a_folder_of_the_tool_is_refused(uri: str, small: Project, cases: Counter[str]) -> None:
+    cases["D7"] += 1
     outside, word = _outside(small)
     before = small.tree("../outside")
-    if not name:
-        small.path("build/docs").rmdir()
-    small.path(f"build/docs/{name}".rstrip("/")).symlink_to(outside)
-    small.run("mkdocs", "build")
+    if small.path(uri).is_dir():
+        shutil.rmtree(small.path(uri))
+    small.path(uri).parent.mkdir(parents=True, exist_ok=True)
+    small.path(uri).symlink_to(outside)
+    result = small.run("mkdocs", "build")
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
+    assert uri in result.stderr
     assert small.tree("../outside") == before
+    small.path(uri).unlink()
     assert word not in _site(small)
 
 
-@pytest.mark.xfail(strict=True, reason="a folder of the input that is itself a link is followed")
+def test_a_link_instead_of_the_finished_pages_is_refused_although_nothing_changed(
+    small: Project, cases: Counter[str]
+) -> None:
+    cases["D7"] += 1
+    assert small.run("generator", "build", "--language", "en").returncode == 0
+    small.path("build/docs").rename(small.path("../elsewhere"))
+    small.path("build/docs").symlink_to(small.path("../elsewhere").resolve())
+    result = small.run("generator", "build", "--language", "en")
+    assert result.returncode != 0
+    assert "build/docs is a symbolic link" in result.stderr
+
+
 @pytest.mark.parametrize("folder", ["content", "seeds", "site_config"])
-def test_a_link_for_a_whole_folder_is_an_error(folder: str, small: Project) -> None:
+def test_a_link_for_a_whole_folder_is_an_error(folder: str, small: Project, cases: Counter[str]) -> None:
+    cases["D7"] += 1
     small.path(folder).rename(small.path("../elsewhere"))
     small.path(folder).symlink_to(small.path("../elsewhere").resolve())
-    assert "symbolic-link" in _refused(small)
+    result = small.run("generator", "check", "--language", "en")
+    assert result.returncode != 0
+    assert f"{folder} is a symbolic link" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="MkDocs copies what a link in the theme leads to")
-def test_a_link_in_the_theme_is_not_published(small: Project) -> None:
+@pytest.mark.parametrize("uri", ["site_config/theme/assets/x.txt", "site_config/theme/x", "content/evidence/x.warc.gz"])
+def test_a_link_in_a_folder_that_the_build_does_not_look_into_is_an_error(
+    uri: str, small: Project, cases: Counter[str]
+) -> None:
+    cases["D7"] += 1
     outside, word = _outside(small)
-    small.path("site_config/theme/assets/x.txt").symlink_to(f"{outside}/geheim.md")
-    small.run("mkdocs", "build")
+    small.path(uri).parent.mkdir(exist_ok=True)
+    small.path(uri).symlink_to(f"{outside}/geheim.md" if "." in uri else outside)
+    result = small.run("mkdocs", "build")
+    assert result.returncode != 0
     assert word not in _site(small)
+    assert f"{uri}:1:1: error: symbolic-link" in _refused(small)
+
+
+@pytest.mark.parametrize("uri", ["content/articles/x.md", "seeds/x.pdf", "site_config/theme/x.css"])
+def test_a_pipe_among_the_input_is_an_error_and_nobody_waits_for_it(
+    uri: str, small: Project, cases: Counter[str]
+) -> None:
+    cases["D7"] += 1
+    os.mkfifo(small.path(uri))
+    with pytest.raises(BelegtError, match=f"{uri} is no file"):
+        read_tree(small.root)
+    with pytest.raises(BelegtError, match=f"{uri} is no file"):
+        state_of_inputs(small.root)
+
+
+def test_a_file_that_is_too_large_is_not_read(small: Project, cases: Counter[str]) -> None:
+    cases["D15"] += 1
+    with small.path("content/articles/x.md").open("wb") as file:
+        file.truncate(1 << 36)  # of holes only
+    _, problems = read_tree(small.root)
+    assert [problem.code for problem in problems] == ["file-too-large"]
 
 
 SUFFIXES = {
