@@ -101,7 +101,7 @@ BARS = (
         "D9",
         "only addresses of the web, and none in disguise",
         (
-            "tests/threats/test_addresses.py",
+            "tests/threats/test_web_addresses.py",
             "tests/threats/test_private_hosts.py",
             "tests/site/test_hostile.py::test_no_address_of_a_page",
             "tests/site/test_hostile_content.py::test_an_address",

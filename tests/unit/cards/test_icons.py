@@ -53,7 +53,7 @@ def test_each_drawing_of_the_style_sheet_has_the_same_shapes_here() -> None:
 
 
 def test_lines_are_as_wide_as_on_the_pages() -> None:
-    assert f"stroke-width: {STROKE};" in STYLE
+    assert f"stroke-width='{STROKE}'" in STYLE
 
 
 def test_each_rating_of_the_scale_has_a_drawing() -> None:

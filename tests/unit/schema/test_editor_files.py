@@ -95,7 +95,7 @@ def test_the_workflow_reads_and_writes_nothing_and_trusts_no_moving_tag() -> Non
     for job in workflow["jobs"].values():
         assert job["permissions"] == {"contents": "read"}
         for step in job["steps"]:
-            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", f"a/b@{'0' * 40}"))
+            assert re.fullmatch(r"[\w-]+(/[\w-]+)+@[0-9a-f]{40}", step.get("uses", f"a/b@{'0' * 40}"))
             assert "checkout" not in step.get("uses", "") or step["with"]["persist-credentials"] is False
 
 
