@@ -75,9 +75,7 @@ def test_a_file_that_changes_all_the_time_gives_the_site_of_one_of_its_states(ne
     newsroom.check_next_build((OLD, NEW)[changes[0] % 2])
 
 
-@pytest.mark.parametrize(
-    ("file", "part"), [(WORDS, 0.02), (ARTICLE, 0.7), (FOOTER, 0.5), (FOOTER, 0.9), (STYLES, 0.7)]
-)
+@pytest.mark.parametrize(("file", "part"), [(WORDS, 0.02), (ARTICLE, 0.7), (FOOTER, 0.5), (FOOTER, 0.9), (STYLES, 0.7)])
 def test_a_file_that_changes_during_a_build_is_seen_by_the_next_one(
     newsroom: Newsroom, moments: list[str], tmp_path: Path, file: str, part: float
 ) -> None:
