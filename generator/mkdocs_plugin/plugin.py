@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -359,14 +360,14 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         """
         words = words_for(config)
         try:
-            outcome = build_project(root_of(config), strict=bool(config.strict))
+            count_steps = partial(Progress, words.gettext("Writing pages"), shown=not self._quiet)
+            outcome = build_project(root_of(config), strict=bool(config.strict), count_steps=count_steps)
         except BelegtError as error:
             raise PluginError(words.message(error.what)) from error
-        message = tell(outcome, words)
         if outcome.report is None:
-            raise PluginError(message)
+            raise PluginError(tell(outcome, words))
         if outcome.problems:
-            log.warning("%s", message)
+            log.warning("%s", tell(outcome, words))
         return outcome.settings
 
     def _build_preview(self, config: MkDocsConfig) -> PreviewView:
