@@ -29,7 +29,7 @@ test: $(VENV)/test-ready
 	$(BIN)/python -m pytest
 
 test-browser: $(VENV)/test-ready browser-tools tests/gates/node_modules/.package-lock.json
-	$(BIN)/python -m pytest tests/browser tests/adopt/browser tests/gates
+	$(BIN)/python -m pytest tests/browser tests/gates
 
 browser-tools:
 	@for tool in chromium:chromium java:default-jre-headless npm:npm; do \

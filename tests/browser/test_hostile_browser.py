@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from generator.pages.escape import clean
-from tests.browser.conftest import CHROMIUM, FLAGS, serve
+from tests.browser.conftest import serve
 from tests.site.hostile_project import PLACES, PROSE, SITE
 from tests.site.hostile_sites import OWN, SHARED, Built, build_site
 from tests.site.payloads import PAYLOADS
@@ -23,7 +22,7 @@ from tests.threats.count import COUNT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Request, Route
+    from playwright.sync_api import Browser, Page, Request, Route
 
 AT_ONCE = 12
 """Pages, each in a frame of its own."""
@@ -111,9 +110,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="module")
-def seen(built: Built) -> Seen:
+def seen(built: Built, browser: Browser) -> Seen:
     """Open every page."""
-    return _open_all(built.project.path("build/site"))
+    return _open_all(built.project.path("build/site"), browser)
 
 
 def test_every_page_was_opened(built: Built, seen: Seen) -> None:
@@ -156,7 +155,7 @@ def test_the_texts_of_the_settings_are_shown_on_every_page(built: Built, seen: S
     assert without == {"404.html"}, "its name is that in mkdocs.yml"
 
 
-def test_what_is_tried_would_be_noticed(tmp_path: Path) -> None:
+def test_what_is_tried_would_be_noticed(tmp_path: Path, browser: Browser) -> None:
     """The same look at pages on which a text was not escaped."""
     pages = {
         "script": "<script>alert(1)</script>",
@@ -169,7 +168,7 @@ def test_what_is_tried_would_be_noticed(tmp_path: Path) -> None:
     }
     for name, html in pages.items():
         (tmp_path / f"{name}.html").write_text(f"<!doctype html><title>x</title><body>{html}</body>", "utf-8")
-    seen = _open_all(tmp_path)
+    seen = _open_all(tmp_path, browser)
     assert {name for name, look in seen.looks.items() if look.executed} >= {f"{name}.html" for name in list(pages)[:3]}
     assert {name for name, look in seen.looks.items() if look.found} >= {f"{n}.html" for n in list(pages)[:5]}
     assert seen.asked == ["https://elsewhere.example/x.png"]
@@ -185,26 +184,21 @@ def _shown(built: Built, seen: Seen, page: str, key: str) -> str:
     return " ".join(look.shown for name, look in seen.looks.items() if part.fullmatch(name))
 
 
-def _open_all(site: Path) -> Seen:
+def _open_all(site: Path, browser: Browser) -> Seen:
     """Open every page of a site; its policy and style sheets are taken out of the files before."""
-    if not CHROMIUM.is_file():
-        pytest.fail(f"{CHROMIUM} is missing; the browser tests need it: apt-get install chromium")
     seen = Seen()
     pages = sorted(site.rglob("*.html"))
     for path in pages:
         path.write_text(NOT_SEEN.sub("", path.read_text("utf-8")), "utf-8")
     names = [re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(site).as_posix()) for path in pages]
     (site / DRIVER).write_text(f"<!doctype html><title>x</title><body><script>{LOOK}</script>", "utf-8")
-    with serve(site) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
+    with serve(site) as served, browser.new_page() as page:
         page.add_init_script(MARK)
         _watch(page, served.address, seen)
         page.goto(served.address + DRIVER)
         for start in range(0, len(names), AT_ONCE):
             for name, found in page.evaluate("names => Promise.all(names.map(look))", names[start : start + AT_ONCE]):
                 seen.looks[name] = Look(found["executed"], found["found"], clean(found["shown"]), found["elements"])
-        browser.close()
     return seen
 
 

@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.adopt.conftest import BASE as FOLDER
-from tests.adopt.conftest import OWN_ID
-from tests.browser.conftest import BASE, browser, page, serve
+from tests.adopt.conftest import OWN_ID, published, stranger, wheel
+from tests.browser.conftest import BASE, serve
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-__all__ = ["browser", "page"]  # fixtures of the other browser tests
+__all__ = ["published", "stranger", "wheel"]  # fixtures of the tests without a browser
 CLAIM = "Die Brücke am Markt in Musterstadt ist seit Montag gesperrt."
 
 
