@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Material prints a notice about MkDocs 2 at every build; the choice is explained in DECISIONS.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-browser browser-tools fuzz lighthouse bench bench-peers check clean
+.PHONY: site serve test test-parts test-sites test-browser browser-tools fuzz lighthouse bench bench-peers check clean
 
 site: $(VENV)/site-ready
 	$(BIN)/mkdocs build --strict --quiet
@@ -25,8 +25,15 @@ site: $(VENV)/site-ready
 serve: $(VENV)/site-ready
 	$(BIN)/mkdocs serve --livereload
 
+# Two processes side by side: what is tested in memory, and what builds whole sites.
 test: $(VENV)/test-ready
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory --jobs=2 test-parts test-sites
+
+test-parts: $(VENV)/test-ready
+	$(BIN)/python -m pytest tests/test_cases.py tests/unit tests/guide tests/bench
+
+test-sites: $(VENV)/test-ready
+	$(BIN)/python -m pytest -p no:cacheprovider tests/site tests/threats tests/fuzz tests/faults tests/workflows tests/adopt/site
 
 test-browser: $(VENV)/test-ready browser-tools tests/gates/node_modules/.package-lock.json
 	$(BIN)/python -m pytest tests/browser tests/gates

@@ -158,8 +158,11 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
     folder = root / target
     try:
         there = dict(_existing(root, target))
+        # What is neither file nor link is looked at, too: a folder in the place of a page refuses before one is written.
         changed = {
-            uri: content for uri, content in texts.items() if not (there.get(uri) and _same(folder / uri, content))
+            uri: content
+            for uri, content in texts.items()
+            if not (there.get(uri, True) and _same(folder / uri, content))
         }
         stale = sorted(uri for uri in there if uri not in texts and "/." not in f"/{uri}")
     except OSError as error:

@@ -47,7 +47,7 @@ class Previews:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._config: Any = None
-        self._site = project.path("build/served")
+        self._site = project.path("served")
 
     def build(self) -> None:
         """Build as after a save; the first time as at the start."""
@@ -100,8 +100,8 @@ def kill(project: Project, previews: Previews, dice: random.Random) -> None:
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
     process.wait()
-    shutil.rmtree(project.path("build/served"), ignore_errors=True)
-    project.path("build/served").unlink(missing_ok=True)
+    shutil.rmtree(project.path("served"), ignore_errors=True)
+    project.path("served").unlink(missing_ok=True)
 
 
 def lose_preview_memory(project: Project, previews: Previews, dice: random.Random) -> None:
