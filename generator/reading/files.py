@@ -158,7 +158,7 @@ def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteRepo
     folder = root / target
     try:
         there = dict(_existing(root, target))
-        # What is neither file nor link is looked at, too: a folder in the place of a page refuses before one is written.
+        # What is neither file nor link is looked at, too: a folder in the place of a page refuses before any writing.
         changed = {
             uri: content
             for uri, content in texts.items()
