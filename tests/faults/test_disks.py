@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.faults.newsroom import Newsroom
 
-FULL = int(os.environ.get("BELEGT_KILLS", "3"))
+FULL = int(os.environ.get("BELEGT_KILLS", "2"))
 OWN_MOUNTS = ("unshare", "--mount", "--map-root-user")
 """Begins a command that may mount what it likes, and of which nothing is left when it ends."""
 ON_A_DISK = """

@@ -17,7 +17,7 @@ from tests.faults.newsroom import MKDOCS, NEW, OLD
 if TYPE_CHECKING:
     from tests.faults.newsroom import Newsroom
 
-KILLS = int(os.environ.get("BELEGT_KILLS", "3"))
+KILLS = int(os.environ.get("BELEGT_KILLS", "2"))
 
 
 def test_there_is_no_moment_without_a_site(moments: list[str]) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Edit = Callable[[Project, random.Random], None]
 
-SEQUENCES = int(os.environ.get("BELEGT_SEQUENCES", "6"))
+SEQUENCES = int(os.environ.get("BELEGT_SEQUENCES", "3"))
 SEED = int(os.environ.get("BELEGT_SEED", "1"))
 LONGEST_SEQUENCE = 3
 ARTICLE = "content/articles/freibad-schliesst.md"
