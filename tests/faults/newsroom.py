@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from generator.manifest.folder import get_manifest, read_folder
 from generator.manifest.manifest import checksum
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Mapping
 
 WORDS = "site_config/ratings.yml"
@@ -85,3 +87,20 @@ class Newsroom:
             text=True,
             check=False,
         )
+
+
+def kill_at_any_moment(project: Project, dice: random.Random, *command: str) -> None:
+    """Run Python in the project and kill it, with the processes it has started, unless it is done by then."""
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=project.root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert process.wait(dice.uniform(0.5, 3)) == 0
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

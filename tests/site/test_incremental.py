@@ -18,22 +18,31 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from generator import checking
 from generator.mkdocs_plugin import rendering
 from generator.mkdocs_plugin.plugin import PREVIEW_ASSETS, SITE_MEMORY
+from generator.reading.files import read_tree
 from tests.conftest import Project, copy_small
+from tests.faults.newsroom import Newsroom, kill_at_any_moment
+from tests.site.edits import (
+    ARTICLE,
+    EDITS,
+    LONGEST_SEQUENCE,
+    SEED,
+    SEQUENCES,
+    change_check,
+    change_style,
+    change_theme,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    Edit = Callable[[Project, random.Random], None]
+    from tests.site.edits import Edit
 
-SEQUENCES = int(os.environ.get("BELEGT_SEQUENCES", "3"))
-SEED = int(os.environ.get("BELEGT_SEED", "1"))
-LONGEST_SEQUENCE = 3
-ARTICLE = "content/articles/freibad-schliesst.md"
-OTHER = "content/articles/stadtrat-beschliesst-freibad"
-PAGE = "content/pages/methode.md"
+EVENTS = 330
+"""As often a build that renders every page changes a file, about."""
 CHECK = "build/site/faktenchecks/freibad-schliesst-im-oktober/index.html"
 
 
@@ -103,77 +112,6 @@ def three_processes() -> Iterator[None]:
         yield
 
 
-def change_check(project: Project, dice: random.Random) -> None:
-    """Change a word of a check."""
-    text = project.read(ARTICLE)
-    project.write(ARTICLE, text.replace("Der Beschluss", f"Der {dice.choice(['neue', 'alte'])} Beschluss", 1))
-
-
-def rename_check(project: Project, dice: random.Random) -> None:
-    """Give a check another address."""
-    old, new = ("freibad-gerettet", "freibad-ist-gerettet")
-    there = project.path(f"{OTHER}/{old}.md").exists()
-    for path in sorted(project.path("content").rglob("*")):
-        if path.suffix in {".md", ".yml"}:
-            text = path.read_text("utf-8")
-            path.write_text(text.replace(old, new) if there else text.replace(new, old), "utf-8")
-    if project.path(OTHER).exists():
-        names = (old, new) if there else (new, old)
-        project.path(f"{OTHER}/{names[0]}.md").rename(project.path(f"{OTHER}/{names[1]}.md"))
-    assert dice
-
-
-def delete_or_restore_article(project: Project, dice: random.Random) -> None:  # noqa: ARG001
-    """Take an article away, or put it back."""
-    here, away = project.path(OTHER), project.path("away")
-    (here.rename(away) if here.exists() else away.rename(here)) if here.exists() or away.exists() else None
-
-
-def change_source(project: Project, dice: random.Random) -> None:
-    """Give a source another title."""
-    text = project.read("content/sources/stadt.yml")
-    project.write("content/sources/stadt.yml", text.replace("title: ", f"title: {dice.randint(1, 9)} ", 1))
-
-
-def change_rating(project: Project, dice: random.Random) -> None:
-    """Give a rating another name."""
-    text = project.read("site_config/ratings.yml")
-    project.write("site_config/ratings.yml", text.replace("de: ", f"de: {dice.choice('ABC')}", 1))
-
-
-def change_template(project: Project, dice: random.Random) -> None:
-    """Change a template of Markdown."""
-    name = "site_config/templates/fact_check.md.jinja"
-    project.write(name, project.read(name) + f"\n{dice.randint(1, 99)}\n")
-
-
-def change_theme(project: Project, dice: random.Random) -> None:
-    """Change a template of HTML."""
-    name = "site_config/theme/partials/footer.html"
-    project.write(name, project.read(name) + f"<p>{dice.randint(1, 99)}</p>\n")
-
-
-def change_style(project: Project, dice: random.Random) -> None:
-    """Change a file that the theme brings."""
-    name = "site_config/theme/assets/belegt.css"
-    project.write(name, project.read(name) + f"/* {dice.randint(1, 99)} */\n")
-
-
-def change_setting(project: Project, dice: random.Random) -> None:
-    """Change a setting that stands on every page."""
-    text = project.read("mkdocs.yml")
-    project.write("mkdocs.yml", text.replace("  notice: ", f"  notice: {dice.choice('ABC')}", 1))
-
-
-def change_text_page(project: Project, dice: random.Random) -> None:
-    """Add a page by hand, or change one or take it away."""
-    extra = project.path("content/pages/zusatz.md")
-    if extra.exists() and dice.random() < 0.5:
-        extra.unlink()
-    else:
-        extra.write_text(f"---\ntitle: Zusatz {dice.randint(1, 9)}\n---\n\n## Teil {dice.randint(1, 3)}\n\nText.\n")
-
-
 def lose_memory(project: Project, dice: random.Random) -> None:  # noqa: ARG001
     """Delete what is known of the site."""
     project.path(SITE_MEMORY).unlink(missing_ok=True)
@@ -218,22 +156,28 @@ def break_off(project: Project, dice: random.Random) -> None:
             render(project)
 
 
-EDITS: tuple[Edit, ...] = (
-    change_check,
-    rename_check,
-    delete_or_restore_article,
-    change_source,
-    change_rating,
-    change_template,
-    change_theme,
-    change_style,
-    change_setting,
-    change_text_page,
+def kill(project: Project, dice: random.Random) -> None:
+    """Let a build in a process of its own be killed at any moment."""
+    change_check(project, dice)
+    change_theme(project, dice)
+    kill_at_any_moment(project, dice, "-m", "mkdocs", "build", "--quiet")
+
+
+def kill_at_a_write(project: Project, dice: random.Random) -> None:
+    """Let a build be killed just before it opens, renames or deletes a file."""
+    change_check(project, dice)
+    change_theme(project, dice)
+    Newsroom(project, {}, {}).run_faulty("kill", dice.randint(1, EVENTS))
+
+
+BREAKS: tuple[Edit, ...] = (
     lose_memory,
     damage_memory,
     damage_site,
     touch_everything,
     break_off,
+    kill,
+    kill_at_a_write,
 )
 
 
@@ -242,17 +186,28 @@ def test_after_any_edits_the_site_has_the_bytes_of_a_clean_build(tmp_path: Path)
     render(project)
     for number in range(SEED, SEED + SEQUENCES):
         dice = random.Random(number)  # noqa: S311  the same every time
-        edits = [dice.choice(EDITS) for _ in range(dice.randint(1, LONGEST_SEQUENCE))]
-        for edit in edits:
-            edit(project, dice)
-            if dice.random() < 0.5:
-                render(project)
+        names = []
+        for _ in range(dice.randint(1, LONGEST_SEQUENCE)):
+            for edit in (dice.choice(EDITS), *([dice.choice(BREAKS)] if dice.random() < 0.4 else [])):
+                names.append(edit.__name__)
+                edit(project, dice)
+                if dice.random() < 0.5:
+                    render(project)
         render(project)
         whole = clean(project, tmp_path / f"clean-{number}")
-        names = [edit.__name__ for edit in edits]
         assert project.tree("build/docs") == whole.tree("build/docs"), (number, names)
         assert project.tree("build/site") == whole.tree("build/site"), (number, names)
         shutil.rmtree(whole.root)
+
+
+def test_every_edit_changes_the_project_and_leaves_it_without_a_mistake(tmp_path: Path) -> None:
+    project, dice = copy_small(tmp_path / "project"), random.Random(SEED)  # noqa: S311
+    done = 3 * EDITS
+    for number, edit in enumerate(dice.sample(done, len(done))):
+        before = project.tree(".")
+        edit(project, dice)
+        assert project.tree(".") != before, (number, edit.__name__)
+        assert checking.check(*read_tree(project.root)).problems == (), (number, edit.__name__)
 
 
 def test_nothing_is_rendered_or_touched_where_nothing_changed(built: Project) -> None:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
-import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -18,25 +17,16 @@ from mkdocs.config import load_config
 from generator.mkdocs_plugin.plugin import PREVIEW_MEMORY, PREVIEW_SITE
 from generator.preview.live import PREVIEW
 from tests.conftest import Project, copy_small
-from tests.site.test_incremental import (
+from tests.faults.newsroom import kill_at_any_moment
+from tests.site.edits import (
+    EDITS,
     LONGEST_SEQUENCE,
     SEED,
     SEQUENCES,
     change_check,
-    change_rating,
-    change_setting,
-    change_source,
-    change_style,
-    change_template,
-    change_text_page,
     change_theme,
-    delete_or_restore_article,
-    quiet_log,
-    rename_check,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.site.test_incremental import quiet_log
 
 __all__ = ["quiet_log"]
 
@@ -89,17 +79,7 @@ def kill(project: Project, previews: Previews, dice: random.Random) -> None:
     previews.stop()
     change_check(project, dice)
     change_theme(project, dice)
-    program = "from tests.site.test_incremental_preview import *; Previews(Project(Path(sys.argv[1]))).build()"
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"import sys; from pathlib import Path; {program}", str(project.root)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        process.wait(dice.uniform(0.5, 3))
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_at_any_moment(project, dice, "-m", "tests.site.test_incremental_preview", str(project.root))
     shutil.rmtree(project.path("served"), ignore_errors=True)
     project.path("served").unlink(missing_ok=True)
 
@@ -113,18 +93,6 @@ def lose_preview_memory(project: Project, previews: Previews, dice: random.Rando
         shutil.rmtree(project.path(PREVIEW), ignore_errors=True)
 
 
-PREVIEW_EDITS = (
-    change_check,
-    rename_check,
-    delete_or_restore_article,
-    change_source,
-    change_rating,
-    change_template,
-    change_theme,
-    change_style,
-    change_setting,
-    change_text_page,
-)
 BREAKS = (restart, kill, lose_preview_memory)
 
 
@@ -140,7 +108,7 @@ def test_after_any_edits_a_preview_has_the_bytes_of_a_new_one(tmp_path: Path) ->
                 broken = dice.choice(BREAKS)
                 broken(project, previews, dice)
                 names.append(broken.__name__)
-            edit = dice.choice(PREVIEW_EDITS)
+            edit = dice.choice(EDITS)
             edit(project, dice)
             names.append(edit.__name__)
             if dice.random() < 0.5:
@@ -160,3 +128,7 @@ def test_after_any_edits_a_preview_has_the_bytes_of_a_new_one(tmp_path: Path) ->
         assert found.keys() == expected.keys(), (number, names)
         assert not [name for name in found if found[name] != expected[name]], (number, names)
         shutil.rmtree(fresh.root)
+
+
+if __name__ == "__main__":
+    Previews(Project(Path(sys.argv[1]))).build()
