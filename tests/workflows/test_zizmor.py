@@ -25,8 +25,8 @@ DEFECTS = {
 
 def look(folder: Path) -> subprocess.CompletedProcess[str]:
     """Look at everything under a folder's `.github`, as strictly as zizmor can without a network."""
-    command: list[str | Path] = [ZIZMOR, "--offline", "--no-config", "--persona", "auditor", "--quiet", ".github"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    options = ("--offline", "--no-config", "--persona", "auditor", "--quiet", "--color", "never")  # CI forces colour
+    return subprocess.run([ZIZMOR, *options, ".github"], cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_zizmor_finds_nothing() -> None:
