@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Material prints a notice about MkDocs 2 at every build; the choice is explained in DECISIONS.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-parts test-sites test-browser browser-tools fuzz lighthouse bench bench-peers check clean
+.PHONY: site serve test test-parts test-sites test-browser browser-tools fuzz fuzz-reading fuzz-escaping fuzz-selectors lighthouse bench bench-peers check clean
 
 site: $(VENV)/site-ready
 	$(BIN)/mkdocs build --strict --quiet
@@ -46,8 +46,10 @@ browser-tools:
 tests/gates/node_modules/.package-lock.json: tests/gates/package-lock.json | browser-tools
 	cd tests/gates && npm ci --no-progress
 
-fuzz: $(VENV)/test-ready
-	for target in reading escaping selectors; do $(BIN)/python -m tests.fuzz $$target --minutes $(or $(MINUTES),2) || exit; done
+fuzz: fuzz-reading fuzz-escaping fuzz-selectors
+
+fuzz-reading fuzz-escaping fuzz-selectors: fuzz-%: $(VENV)/test-ready
+	$(BIN)/python -m tests.fuzz $* --minutes $(or $(MINUTES),2)
 
 lighthouse: $(VENV)/test-ready site browser-tools tests/gates/node_modules/.package-lock.json
 	$(BIN)/python -m tests.gates.lighthouse

@@ -5,8 +5,8 @@
 
 Inputs that reach new lines are kept in `build/fuzz/TARGET`, so that the next run goes on from there; `--keep` puts the
 fewest of them that reach as much into `tests/fuzz/corpus/TARGET`, which every run of the tests plays back. An input
-that breaks something is written to `build/fuzz/TARGET-crash-…`, and the run ends with 77: mend the code, and put the
-input into the corpus under a name that says what it broke.
+that breaks something is printed and written to `build/fuzz/TARGET-crash-…`, and the run ends with 77: mend the code,
+and put the input into the corpus under a name that says what it broke.
 """
 
 from __future__ import annotations
@@ -41,11 +41,19 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
     limits = [f"-max_total_time={round(arguments.minutes * 60)}", f"-max_len={LONGEST}", f"-timeout={SLOWEST}"]
     prefix = f"-artifact_prefix={FOUND}/{arguments.target}-"
+    known = _breaking(arguments.target)
     words = Path(__file__).with_name("words.dict")
     status = _run(arguments.target, *limits, prefix, f"-dict={words}", str(found), str(corpus))
+    for path in sorted(_breaking(arguments.target) - known):
+        sys.stdout.write(f"{path} breaks {arguments.target}: {path.read_bytes()!r}\n")
     if status == 0 and arguments.keep:
         status = _run(arguments.target, "-merge=1", f"-max_len={LONGEST}", str(corpus), str(found))
     return status
+
+
+def _breaking(target: str) -> set[Path]:
+    """Return the inputs found so far that crash the target, hang it or use up the memory."""
+    return {path for path in FOUND.glob(f"{target}-*") if path.is_file()}
 
 
 def _run(target: str, *flags: str) -> int:
