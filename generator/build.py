@@ -1,5 +1,7 @@
 """The recipe: from the texts of the project's files to the finished pages, in stages.
 
+A finished page is given away before the next one is made: ten thousand at once are more than many machines hold.
+
 No disk, no clock, no printing.
 """
 
@@ -15,21 +17,19 @@ from generator.exports.json_ld import with_structured_data
 from generator.exports.open_data import OpenData, site_licence
 from generator.exports.plan import plan_exports
 from generator.feeds.plan import announce_feeds, plan_feeds
-from generator.pages.plan import plan_pages
-from generator.pages.render import render_pages
+from generator.pages.plan import list_pages
+from generator.pages.render import Renderer, make_environment
 from generator.pages.site_map import SiteMap
 from generator.problems import has_errors
 from generator.search.index import SearchSource, plan_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.cards.card import Card
     from generator.checking import Checked
-    from generator.corpus.corpus import Corpus
-    from generator.language import Catalogue
     from generator.memory import Memory
-    from generator.pages.page import Page, RenderedPage
+    from generator.pages import page
     from generator.problems import Problem
     from generator.reading.files import SourceFile
 
@@ -41,40 +41,36 @@ class Planned:
     """Everything that is to be made, and of what; nothing if an error stands."""
 
     checked: Checked
+    site: SiteMap | None = None
     templates: Mapping[str, str] = field(default_factory=dict)
-    words: Catalogue | None = None
-    pages: tuple[Page, ...] = ()
+    pages: tuple[page.Planned, ...] = ()
+    """By path."""
     search: SearchSource | None = None
     """What the search index is made from."""
     cards: Mapping[str, Card] = field(default_factory=dict)
-    """What is to be drawn for those who share a page, by the path of its picture; none in a preview."""
+    """What is to be drawn for those who share a page, by the path of the page."""
     feeds: Mapping[str, bytes] = field(default_factory=dict)
-    data: OpenData | None = None
 
-    def make(self, step: Callable[[], None] = lambda: None) -> Built:
-        """Return the finished pages and the files for machines.
-
-        Args:
-            step: called after each page, for those who wait.
+    def render(self) -> Iterator[page.RenderedPage]:
+        """Yield the finished pages, by path.
 
         Raises:
             BelegtError: a template is missing or wrong.
         """
-        if self.words is None or self.data is None:
-            return Built(self.checked.corpus, (), self.checked.problems)
-        pages = render_pages(self.pages, self.templates, self.words, step)
-        return Built(self.checked.corpus, pages, self.checked.problems, {**plan_exports(self.data), **self.feeds})
+        if self.site is None:
+            return
+        renderer = Renderer(make_environment(self.templates, self.site.words), (page.uri for page in self.pages))
+        made = announce_feeds((page.make() for page in self.pages), self.feeds, self.site)
+        for each in with_structured_data(announce_cards(made, self.cards, self.site), self.site):
+            yield renderer.render(each)
 
+    def exports(self) -> Mapping[str, bytes]:
+        """Return the files for machines, by their path below the site's root."""
+        return {**plan_exports(_data(self.site)), **self.feeds} if self.site else {}
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The finished pages; none if an error stands."""
-
-    corpus: Corpus
-    pages: tuple[RenderedPage, ...]
-    problems: tuple[Problem, ...]
-    exports: Mapping[str, bytes] = field(default_factory=dict)
-    """The files for machines, by their path below the site's root."""
+    def pictures(self) -> Mapping[str, Card]:
+        """Return what is to be drawn, by the path of the picture."""
+        return {card_path(uri, self.site): card for uri, card in self.cards.items()} if self.site else {}
 
 
 def plan(
@@ -95,20 +91,20 @@ def plan(
     checked = check(files, unreadable, memory)
     if has_errors(checked.problems):
         return Planned(checked)
-    words = read_words(files, checked.corpus.settings.language)
-    site = SiteMap(checked.corpus, words)
-    data, feeds, shared = OpenData(site, site_licence(site)), plan_feeds(site), plan_cards(site)
-    announced = announce_cards(announce_feeds(plan_pages(site, [plan_data_page(data)]), feeds, site), shared, site)
+    site = SiteMap(checked.corpus, read_words(files, checked.corpus.settings.language))
     return Planned(
         checked,
+        site,
         read_templates(files),
-        words,
-        with_structured_data(announced, site),
+        list_pages(site, [plan_data_page(_data(site))]),
         plan_index(site),
-        {card_path(page, site): card for page, card in shared.items()},
-        feeds,
-        data,
+        plan_cards(site),
+        plan_feeds(site),
     )
+
+
+def _data(site: SiteMap) -> OpenData:
+    return OpenData(site, site_licence(site))
 
 
 def read_templates(files: Iterable[SourceFile]) -> dict[str, str]:

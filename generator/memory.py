@@ -118,6 +118,16 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def with_all_kept() -> Iterator[None]:
+    """Let Python look for cycles only among what is made from now on, such as what a template leaves behind."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _read(path: Path, program: str) -> dict[bytes, bytes]:
     if not path.is_file():
         return {}

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.build import plan
 from generator.cards.store import draw_cards
-from generator.memory import MEMORY, Memory, without_collector
+from generator.memory import MEMORY, Memory, with_all_kept, without_collector
 from generator.pages.search import SEARCH_FOLDER
 from generator.project import fails, get_settings
-from generator.reading.files import WriteReport, read_tree, write_tree
+from generator.reading.files import WriteReport, read_file, read_tree, write_tree
 from generator.search_index import build_index
 from generator.unchanged import count_unchanged, note_build, state_of_inputs
 from generator.workers import beside, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from generator.build import Planned
@@ -86,30 +86,35 @@ def build_project(root: Path, *, strict: bool = False, count_steps: Callable[[in
         files, unreadable = read_tree(root, memory)
         planned = plan(files, unreadable, memory)
         memory.keep()
-        settings, problems = planned.checked.corpus.settings, planned.checked.problems
-        if fails(problems, strict=strict):
-            return Outcome(settings, files, problems, None)
+    del memory  # what is kept takes as much room again as what it was made from
+    settings, problems = planned.checked.corpus.settings, planned.checked.problems
+    if fails(problems, strict=strict):
+        return Outcome(settings, files, problems, None)
+    with with_all_kept():
         report = write_tree(root, DOCS, _make(root, planned, count_steps(len(planned.pages))))
     if not problems:
         note_build(root, DOCS, inputs)
     return Outcome(settings, files, problems, report)
 
 
-def _make(root: Path, planned: Planned, steps: Steps) -> dict[str, bytes]:
-    """Return everything that is to be written, by its path."""
+def _make(root: Path, planned: Planned, steps: Steps) -> Iterator[tuple[str, bytes]]:
+    """Yield everything that is to be written, with its path."""
     drawing = beside(partial(_cards_and_index, root, planned))
     try:
-        built = planned.make(steps.step)
+        for page in planned.render():
+            yield page.uri, page.text.encode()
+            steps.step()
+        yield from planned.exports().items()
     finally:
         steps.end()
         if drawing:
             wait_for(drawing)
-    pages = {page.uri: page.text.encode() for page in built.pages}
-    return {**pages, **built.exports, **_cards_and_index(root, planned)}
+    cards, index = _cards_and_index(root, planned)
+    yield from ((uri, read_file(card)) for uri, card in cards.items())
+    yield from ((f"{SEARCH_FOLDER}/{name}", content) for name, content in index.items())
 
 
-def _cards_and_index(root: Path, planned: Planned) -> dict[str, bytes]:
+def _cards_and_index(root: Path, planned: Planned) -> tuple[dict[str, Path], dict[str, bytes]]:
     """Return the pictures and the search index, which are kept where they were made once."""
-    cards = draw_cards(root, planned.cards) if planned.cards else {}
-    index = build_index(root, planned.search) if planned.search else {}
-    return {**cards, **{f"{SEARCH_FOLDER}/{name}": content for name, content in index.items()}}
+    cards = draw_cards(root, planned.pictures()) if planned.cards else {}
+    return cards, build_index(root, planned.search) if planned.search else {}

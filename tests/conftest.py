@@ -18,13 +18,20 @@ from selectolax.lexbor import LexborHTMLParser
 from generator import build as recipe
 from generator import checking
 from generator.memory import MEMORY
+from generator.pages.plan import list_pages
+from generator.pages.render import Renderer, make_environment
 from generator.reading.files import SourceFile, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from generator.build import Built, Planned
+    from generator.build import Planned
     from generator.checking import Checked
+    from generator.corpus.corpus import Corpus
+    from generator.language import Catalogue
+    from generator.pages.page import Page, RenderedPage
+    from generator.pages.site_map import SiteMap
+    from generator.problems import Problem
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "projects" / "small"
@@ -118,7 +125,31 @@ class Texts:
 
     def build(self) -> Built:
         """Return what the recipe makes."""
-        return self.plan().make()
+        planned = self.plan()
+        checked = planned.checked
+        return Built(checked.corpus, tuple(planned.render()), checked.problems, planned.exports())
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the recipe makes; no pages if an error stands."""
+
+    corpus: Corpus
+    pages: tuple[RenderedPage, ...]
+    problems: tuple[Problem, ...]
+    exports: Mapping[str, bytes]
+
+
+def plan_pages(site: SiteMap) -> tuple[Page, ...]:
+    """Return all pages of a site with what stands on them, by address."""
+    return tuple(planned.make() for planned in list_pages(site))
+
+
+def render_pages(pages: Iterable[Page], templates: Mapping[str, str], words: Catalogue) -> tuple[RenderedPage, ...]:
+    """Return pages that link to each other and to no others, finished with these templates."""
+    pages = tuple(pages)
+    renderer = Renderer(make_environment(templates, words), (page.uri for page in pages))
+    return tuple(map(renderer.render, pages))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from generator.pages.addresses import HOME, Section, served_path
 from generator.pages.rows import last_change, rating_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.language import Catalogue
     from generator.model.article import Article
@@ -45,8 +45,8 @@ def card_path(page: str, site: SiteMap) -> str:
     return served_path(page) + site.words.pgettext("address", "card") + SUFFIX
 
 
-def announce_cards(pages: Iterable[Page], cards: Mapping[str, Card], site: SiteMap) -> tuple[Page, ...]:
-    """Return the pages with what their heads say to networks, in the front matter for the theme.
+def announce_cards(pages: Iterable[Page], cards: Mapping[str, Card], site: SiteMap) -> Iterator[Page]:
+    """Yield the pages with what their heads say to networks, in the front matter for the theme.
 
     `card` is the path of the page's card, or of the site's, and ends with a stamp of what is on it, because networks
     keep a picture by its address: a corrected verdict must not go on being shown with the former word. `card_alt` says
@@ -68,7 +68,7 @@ def announce_cards(pages: Iterable[Page], cards: Mapping[str, Card], site: SiteM
         card = shown(page.uri if page.uri in cards else HOME)
         return replace(page, meta={**page.meta, **card, **_days(published.get(page.uri))})
 
-    return tuple(map(announce, pages))
+    return map(announce, pages)
 
 
 def _days(assertion: Assertion | None) -> dict[str, str]:

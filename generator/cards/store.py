@@ -23,8 +23,8 @@ REGULAR, STRONG = 400, 650
 """Weights of the sans."""
 
 
-def draw_cards(root: Path, cards: Mapping[str, Card]) -> dict[str, bytes]:
-    """Return the cards as PNG files, under the same keys.
+def draw_cards(root: Path, cards: Mapping[str, Card]) -> dict[str, Path]:
+    """Return the cards' PNG files, under the same keys.
 
     Args:
         root: the project's folder, whose fonts are used.
@@ -46,9 +46,9 @@ def draw_cards(root: Path, cards: Mapping[str, Card]) -> dict[str, bytes]:
             _draw(missing, serif, sans)
         for path in set((root / FOLDER).iterdir()) - {*paths.values()}:
             path.unlink()
-        return {key: path.read_bytes() for key, path in paths.items()}
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=FOLDER, error=error)) from error
+    return paths
 
 
 def _name(look: str, card: Card) -> str:

@@ -42,7 +42,7 @@ def schema(root: Path, language: str, *, only_check: bool) -> None:
             click.echo(words.message(line), err=True)
         sys.exit(PROBLEMS if stale else 0)
     with refusing(words):
-        report = write_tree(root, FOLDER, texts)
+        report = write_tree(root, FOLDER, texts.items())
     summary = msg(
         "{folder}: {written} written, {unchanged} unchanged, {removed} removed",
         folder=FOLDER,

@@ -66,7 +66,7 @@ def write_schemas(root: Path, words: Catalogue) -> bool:
     checked, _ = check_project(root)
     if any(problem.unreadable for problem in checked.problems):
         return False
-    write_tree(root, FOLDER, make_schemas(checked.corpus, words))
+    write_tree(root, FOLDER, make_schemas(checked.corpus, words).items())
     return True
 
 

@@ -12,7 +12,7 @@ from generator.exports.media_review import media_review
 from generator.exports.open_data import OpenData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.pages.page import Page
     from generator.pages.site_map import SiteMap
@@ -23,22 +23,25 @@ TITLES = ("headline", "name")
 """Under which a thing has its title: one of ours is its name."""
 
 
-def with_structured_data(pages: Iterable[Page], site: SiteMap) -> tuple[Page, ...]:
-    """Return the pages, with what machines read of them in the front matter for the theme.
+def with_structured_data(pages: Iterable[Page], site: SiteMap) -> Iterator[Page]:
+    """Yield the pages, with what machines read of them in the front matter for the theme.
 
     A published check has its `ClaimReview`, and a `MediaReview` in an element of its own where it is about an image or
     a recording; an article has the list of its checks, any other page nothing.
     """
     data, reviews = OpenData(site), ClaimReviews(site)
-    nodes = {site.check(assertion).to: _for_page(reviews.of(assertion)) for assertion in data.checks}
-    nodes |= {site.article(article).to: article_page(article, data) for article in data.articles}
-    media = {site.check(a).to: media_review(a, a.media, site) for a in data.checks if a.media}
-
-    def told(page: Page) -> dict[str, str]:
-        beside = {"structured_media": script_text(media[page.uri])} if page.uri in media else {}
-        return {"structured": script_text(nodes[page.uri]), **beside}
-
-    return tuple(replace(page, meta={**page.meta, **told(page)}) if page.uri in nodes else page for page in pages)
+    checks = {site.check(assertion).to: assertion for assertion in data.checks}
+    articles = {site.article(article).to: article for article in data.articles}
+    for page in pages:
+        told = {}
+        if page.uri in articles:
+            told["structured"] = script_text(article_page(articles[page.uri], data))
+        if page.uri in checks:
+            check = checks[page.uri]
+            told["structured"] = script_text(_for_page(reviews.of(check)))
+            if check.media:
+                told["structured_media"] = script_text(media_review(check, check.media, site))
+        yield replace(page, meta={**page.meta, **told}) if told else page
 
 
 def _for_page(review: dict[str, Any]) -> dict[str, Any]:

@@ -56,10 +56,10 @@ def plan_feeds(site: SiteMap) -> Mapping[str, bytes]:
     return files
 
 
-def announce_feeds(pages: Iterable[Page], feeds: Mapping[str, bytes], site: SiteMap) -> tuple[Page, ...]:
-    """Return the pages, each with its own feed in the front matter for the theme, or with that of the whole site."""
+def announce_feeds(pages: Iterable[Page], feeds: Mapping[str, bytes], site: SiteMap) -> Iterator[Page]:
+    """Yield the pages, each with its own feed in the front matter for the theme, or with that of the whole site."""
     if not feeds:
-        return tuple(pages)
+        return iter(pages)
     name, whole = site.corpus.settings.name, feed_path(HOME, site)
 
     def announce(page: Page) -> Page:
@@ -68,7 +68,7 @@ def announce_feeds(pages: Iterable[Page], feeds: Mapping[str, bytes], site: Site
         path, title = (own, f"{page.title} – {name}") if has_own else (whole, name)
         return replace(page, meta={**page.meta, FEED: path, FEED_TITLE: escape.meta(title)})
 
-    return tuple(map(announce, pages))
+    return map(announce, pages)
 
 
 def _feeds(site: SiteMap, since: str) -> Iterator[Feed]:

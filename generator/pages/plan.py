@@ -39,19 +39,6 @@ class Group:
     list: Callable[[], Iterable[Planned]]
 
 
-def plan_pages(site: SiteMap, more: Iterable[Page] = ()) -> tuple[Page, ...]:
-    """Return all pages by address, with what stands on them.
-
-    Args:
-        site: what is shown.
-        more: pages that are planned elsewhere, such as that of the downloads.
-
-    Raises:
-        BelegtError: two pages would lie at one address.
-    """
-    return tuple(planned.make() for planned in list_pages(site, more))
-
-
 def list_pages(site: SiteMap, more: Iterable[Page] = ()) -> tuple[Planned, ...]:
     """Return which pages there are, by address, without working out what stands on them.
 

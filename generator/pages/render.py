@@ -23,7 +23,7 @@ from generator.pages.page import Link, Page, RenderedPage
 from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from types import CodeType
 
     from jinja2.runtime import Macro
@@ -40,27 +40,6 @@ FIXED_WORDS = {"_", "pgettext"}
 """What gives the same words on every page."""
 MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where a template calculates or calls something wrong; Jinja lets it through."""
-
-
-def render_pages(
-    pages: Sequence[Page], templates: Mapping[str, str], words: Catalogue, step: Callable[[], None] = lambda: None
-) -> tuple[RenderedPage, ...]:
-    """Return the finished pages, in the order given.
-
-    Args:
-        pages: all pages of the site, so that links can be held against them.
-        templates: the text of each template by file name.
-        words: the site's language.
-        step: called after each page.
-
-    Raises:
-        BelegtError: a template is missing, wrong, or links to a page that does not exist.
-    """
-    renderer, rendered = Renderer(make_environment(templates, words), (page.uri for page in pages)), []
-    for page in pages:
-        rendered.append(renderer.render(page))
-        step()
-    return tuple(rendered)
 
 
 class Renderer:

@@ -154,7 +154,7 @@ class LivePreview:
         former, self._written = self._written, None
         if former is None:
             texts = {uri: page.text.encode() for uri, page in pages.items()}
-            report = write_tree(self._root, PREVIEW, {**texts, **search})
+            report = write_tree(self._root, PREVIEW, {**texts, **search}.items())
         else:
             changed = {uri: page.text.encode() for uri, page in pages.items() if former.get(uri) != page}
             new = {uri: content for uri, content in search.items() if self._search.get(uri) != content}

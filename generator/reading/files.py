@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from generator.problems import BelegtError, Place, Problem, msg
 from generator.reading.links import LINKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROOTS = ("content", "seeds", "site_config")
 OURS = ("build", "build/cache")
@@ -147,55 +147,80 @@ def replace_file(path: Path, content: bytes) -> None:
         raise BelegtError(msg("cannot write {path}: {error}", path=path, error=error)) from error
 
 
-def write_tree(root: Path, target: str, texts: Mapping[str, bytes]) -> WriteReport:
+def write_tree(root: Path, target: str, files: Iterable[tuple[str, bytes]]) -> WriteReport:
     """Make the folder `target` hold exactly these files; files with the same bytes are not touched.
 
     Hidden files of the folder are left alone. A link to a file is replaced or taken out, never followed.
 
+    Args:
+        root: the project's folder.
+        target: the folder below it.
+        files: path and content of each; one is put aside before the next is asked for.
+
     Raises:
-        BelegtError: the disk refuses, or a folder is a symbolic link.
+        BelegtError: the disk refuses, a folder is a symbolic link, or whatever gives the files cannot go on.
     """
-    folder = root / target
+    folder, seen = root / target, set()
+
+    def new() -> Iterator[tuple[str, bytes]]:
+        for uri, content in files:
+            seen.add(uri)
+            # What is neither file nor link is looked at, too: a folder where a page belongs ends it at once.
+            if not (there.get(uri, True) and _same(folder / uri, content)):
+                yield uri, content
+
     try:
         there = dict(_existing(root, target))
-        # What is neither file nor link is looked at, too: a folder in the place of a page refuses before any writing.
-        changed = {
-            uri: content
-            for uri, content in texts.items()
-            if not (there.get(uri, True) and _same(folder / uri, content))
-        }
-        stale = sorted(uri for uri in there if uri not in texts and "/." not in f"/{uri}")
+        written = _put_aside(root, target, new())
+        stale = tuple(sorted(uri for uri in there if uri not in seen and "/." not in f"/{uri}"))
+        _exchange(root, target, written, stale)
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
-    return replace(update_tree(root, target, changed, stale), unchanged=len(texts) - len(changed))
+    return WriteReport(written, stale, len(seen) - len(written))
 
 
 def update_tree(root: Path, target: str, changed: Mapping[str, bytes], stale: Iterable[str]) -> WriteReport:
     """Put these files into the folder `target`, and take the stale ones out.
 
-    Every file is first written beside the folder, so that a full disk or a crash while writing leaves the former files
-    as they were.
-
     Raises:
         BelegtError: the disk refuses, or a folder is a symbolic link.
     """
-    folder, staging, stale = root / target, root / f"{target}.next", tuple(stale)
-    for name in _folders((f"{target}.next/", *(f"{target}/{uri}" for uri in (*changed, *stale)))):
-        _refuse_link(root, name)
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        for uri, content in changed.items():
-            _put(staging / uri, content)
-        for uri in changed:
-            (folder / uri).parent.mkdir(parents=True, exist_ok=True)
-            (staging / uri).replace(folder / uri)
-        for uri in stale:
-            (folder / uri).unlink()
-            _remove_empty(folder, (folder / uri).parent)
-        shutil.rmtree(staging, ignore_errors=True)
+        written, stale = _put_aside(root, target, changed.items()), tuple(stale)
+        _exchange(root, target, written, stale)
     except OSError as error:
         raise BelegtError(msg("cannot write {path}: {error}", path=target, error=error)) from error
-    return WriteReport(tuple(changed), stale, 0)
+    return WriteReport(written, stale, 0)
+
+
+def _put_aside(root: Path, target: str, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Write files beside the folder and return their paths: a full disk or a crash leaves the former ones there."""
+    staging = root / f"{target}.next"
+    _refuse_link(root, f"{target}.next")
+    written: list[str] = []
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        for uri, content in files:
+            _put(staging / uri, content)
+            written.append(uri)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return tuple(written)
+
+
+def _exchange(root: Path, target: str, written: Sequence[str], stale: Sequence[str]) -> None:
+    """Put what was written aside in its place, and take the stale files out."""
+    folder, staging = root / target, root / f"{target}.next"
+    for name in _folders(f"{target}/{uri}" for uri in (*written, *stale)):
+        _refuse_link(root, name)
+    for uri in written:
+        (folder / uri).parent.mkdir(parents=True, exist_ok=True)
+        (staging / uri).replace(folder / uri)
+    for uri in stale:
+        (folder / uri).unlink()
+        _remove_empty(folder, (folder / uri).parent)
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def scan(root: Path, folder: str) -> Iterator[tuple[str, FileState]]:

@@ -23,7 +23,7 @@ ARTICLE = "content/articles/freibad-schliesst.md"
 def lint(project: Project) -> list[str]:
     """Return what remark says of the project's Markdown files, a line each, by the configuration of this repository."""
     texts = make_schemas(check_project(project.root)[0].corpus, Catalogue("en"))
-    write_tree(project.root, SCHEMAS, texts)
+    write_tree(project.root, SCHEMAS, texts.items())
     shutil.copy2(ROOT / ".remarkrc.yaml", project.root)
     modules = project.path("node_modules")
     if not modules.exists():

@@ -18,9 +18,9 @@ from generator.cards.plan import announce_cards, card_path, plan_cards
 from generator.cards.store import FOLDER, FONTS, SERIF, draw_cards
 from generator.language import Catalogue
 from generator.pages.page import Page
-from generator.pages.plan import plan_pages
 from generator.pages.site_map import SiteMap
 from generator.problems import BelegtError
+from tests.conftest import plan_pages
 
 if TYPE_CHECKING:
     from tests.conftest import Texts
@@ -54,7 +54,7 @@ def site_of(texts: Texts) -> SiteMap:
 
 
 def draw(root: Path, card: Card) -> bytes:
-    return draw_cards(root, {"": card})[""]
+    return draw_cards(root, {"": card})[""].read_bytes()
 
 
 def picture(content: bytes) -> Image.Image:
@@ -173,12 +173,12 @@ def test_a_card_without_any_word_that_can_be_shown_is_drawn_all_the_same(root: P
 
 
 def test_a_card_is_drawn_once(root: Path) -> None:
-    first = draw_cards(root, {"a": CARD})
+    first = draw(root, CARD)
     (kept,) = (root / FOLDER).iterdir()
     kept.write_bytes(b"kept")
-    assert draw_cards(root, {"a": CARD}) == {"a": b"kept"}
+    assert draw(root, CARD) == b"kept"
     kept.unlink()
-    assert draw_cards(root, {"a": CARD}) == first
+    assert draw(root, CARD) == first
 
 
 def test_a_changed_card_is_drawn_anew_and_the_former_one_is_not_kept(root: Path) -> None:

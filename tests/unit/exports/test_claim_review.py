@@ -178,7 +178,7 @@ def test_drafts_open_and_withdrawn_checks_have_none(small_texts: Texts) -> None:
         texts = small_texts.with_replaced(ARTICLE, "status: published", line)
         site = SiteMap(texts.check().corpus, Catalogue("en"))
         page = Page(f"fact-checks/{CHECK}.md", "fact_check", "Finding", None)
-        assert with_structured_data([page], site) == (page,)
+        assert [*with_structured_data([page], site)] == [page]
 
 
 def test_a_change_moves_the_date_of_the_change_and_not_that_of_publication(small_texts: Texts) -> None:

@@ -19,8 +19,8 @@ from generator.feeds.feed import LONGEST, moment, paragraph, plain
 from generator.feeds.plan import announce_feeds, plan_feeds
 from generator.language import Catalogue
 from generator.pages.page import Link, Page
-from generator.pages.plan import plan_pages
 from generator.pages.site_map import SiteMap
+from tests.conftest import plan_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -259,7 +259,7 @@ def test_there_is_none_before_anything_is_published(small_texts: Texts) -> None:
     texts = texts.with_replaced(ARTICLE, f"    changes:\n{CHANGE}", "")
     assert feeds(texts) == {}
     pages = (Page("index.md", "home", "Start", None),)
-    assert announce_feeds(pages, {}, site_of(texts)) == pages
+    assert tuple(announce_feeds(pages, {}, site_of(texts))) == pages
 
 
 def test_a_feed_has_the_newest_entries_only(small_texts: Texts) -> None:

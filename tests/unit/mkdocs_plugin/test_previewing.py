@@ -14,10 +14,9 @@ from generator.memory import Memory
 from generator.preview.previewer import Editors, Previewer
 
 if TYPE_CHECKING:
-    from generator.build import Built
     from generator.preview.previewer import Previewed
     from generator.problems import Problem
-    from tests.conftest import Texts
+    from tests.conftest import Built, Texts
 
 ARTICLE = "content/articles/freibad-schliesst.md"
 SOURCES = "content/sources/stadt.yml"

@@ -12,9 +12,10 @@ from generator.language import Catalogue
 from generator.pages.addresses import Addresses, served_path
 from generator.pages.page import Link, Page
 from generator.pages.parts import ROWS, Part, list_parts
-from generator.pages.plan import list_pages, plan_pages
-from generator.pages.render import Renderer, make_environment, render_pages
+from generator.pages.plan import list_pages
+from generator.pages.render import Renderer, make_environment
 from generator.pages.site_map import SiteMap
+from tests.conftest import plan_pages, render_pages
 
 if TYPE_CHECKING:
     from tests.conftest import Texts

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from generator.language import Catalogue
 from generator.pages.page import Link, Page
-from generator.pages.render import render_pages
 from generator.problems import BelegtError
+from tests.conftest import render_pages
 from tests.unit.pages.readback import tags, words
 
 if TYPE_CHECKING:

@@ -166,16 +166,16 @@ def test_any_bytes_are_read_or_refused_inside_the_file(root: Path, content: byte
 def test_writing_makes_the_folder_hold_exactly_the_files_given(root: Path) -> None:
     put(root, "build/docs/alt/seite.md")
     put(root, "build/docs/neu.md", b"alt")
-    report = write_tree(root, "build/docs", {"neu.md": b"neu", "a/b.md": b"b"})
+    report = write_tree(root, "build/docs", {"neu.md": b"neu", "a/b.md": b"b"}.items())
     assert (report.written, report.removed, report.unchanged) == (("neu.md", "a/b.md"), ("alt/seite.md",), 0)
     found = sorted(path.relative_to(root).as_posix() for path in (root / "build").rglob("*"))
     assert found == ["build/docs", "build/docs/a", "build/docs/a/b.md", "build/docs/neu.md"]
 
 
 def test_a_file_with_the_same_bytes_is_not_touched(root: Path) -> None:
-    write_tree(root, "build/docs", {"a.md": b"a", "b.md": b"b"})
+    write_tree(root, "build/docs", {"a.md": b"a", "b.md": b"b"}.items())
     before = (root / "build/docs/a.md").stat()
-    report = write_tree(root, "build/docs", {"a.md": b"a", "b.md": b"neu"})
+    report = write_tree(root, "build/docs", {"a.md": b"a", "b.md": b"neu"}.items())
     after = (root / "build/docs/a.md").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (report.written, report.unchanged) == (("b.md",), 1)
@@ -183,20 +183,20 @@ def test_a_file_with_the_same_bytes_is_not_touched(root: Path) -> None:
 
 def test_hidden_files_in_the_folder_are_left_alone(root: Path) -> None:
     put(root, "build/docs/.gitignore")
-    report = write_tree(root, "build/docs", {})
+    report = write_tree(root, "build/docs", {}.items())
     assert report.removed == ()
     assert (root / "build/docs/.gitignore").exists()
 
 
 def test_a_disk_that_refuses_leaves_the_former_files_as_they_were(root: Path) -> None:
     """A file name longer than any disk allows stands for a disk that refuses."""
-    write_tree(root, "build/docs", {"a.md": b"alt"})
+    write_tree(root, "build/docs", {"a.md": b"alt"}.items())
     with pytest.raises(BelegtError, match="cannot write build/docs"):
-        write_tree(root, "build/docs", {"a.md": b"neu", f"{'z' * 300}.md": b"z"})
+        write_tree(root, "build/docs", {"a.md": b"neu", f"{'z' * 300}.md": b"z"}.items())
     assert (root / "build/docs/a.md").read_bytes() == b"alt"
 
 
 def test_a_build_that_failed_does_not_disturb_the_next(root: Path) -> None:
     put(root, "build/docs.next/rest.md")
-    write_tree(root, "build/docs", {"a.md": b"a"})
+    write_tree(root, "build/docs", {"a.md": b"a"}.items())
     assert sorted(path.name for path in (root / "build").rglob("*.md")) == ["a.md"]
