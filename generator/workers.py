@@ -6,12 +6,14 @@ import os
 import pickle
 import signal
 import threading
+import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+T = TypeVar("T")
 FEWEST = 100
 """Pages for which a process is worth its start."""
 
@@ -38,9 +40,13 @@ def shares(pages: Sequence[str], most: int) -> list[tuple[str, ...]]:
 
 def usable_cores() -> int:
     """Return how many processes can work side by side; one where a process cannot be doubled safely."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not _can_fork():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def beside(work: Callable[[], object]) -> Worker | None:
@@ -57,6 +63,31 @@ def beside(work: Callable[[], object]) -> Worker | None:
         work()
     finally:
         os._exit(0)
+
+
+def apart(work: Callable[[], T]) -> T:
+    """Do in a process of its own what takes much memory, which is free again afterwards; here, where that cannot be.
+
+    Raises:
+        ChildProcessError: the process was ended, or its work failed, which it has told on standard error.
+    """
+    if not _can_fork():
+        return work()
+    started = fork()
+    if isinstance(started, Worker):
+        result: tuple[T] | None = next_answer(started)
+        wait_for(started)
+        if result is None:
+            raise ChildProcessError
+        return result[0]
+    status = 1
+    try:
+        answer(started, (work(),))
+        status = 0
+    except Exception:  # noqa: BLE001  told here, and by the first process
+        traceback.print_exc()
+    finally:
+        os._exit(status)
 
 
 def fork() -> Worker | BinaryIO:

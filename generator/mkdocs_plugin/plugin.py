@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +19,7 @@ from mkdocs.structure.files import File
 
 from generator.lock import BuildLock
 from generator.manifest.folder import add_manifest
+from generator.mkdocs_plugin.building import build_pages
 from generator.mkdocs_plugin.ears import Ears
 from generator.mkdocs_plugin.html_blocks import HtmlBlocks
 from generator.mkdocs_plugin.learned import Listing
@@ -27,12 +27,11 @@ from generator.mkdocs_plugin.pause import Pause
 from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
 from generator.mkdocs_plugin.rendering import NO_NOTES, Run
 from generator.mkdocs_plugin.signature import AskedTemplates, CompiledTemplates, can_remember, rendered_with
-from generator.mkdocs_plugin.site_files import look_again, publish_into, publish_whole, walk
+from generator.mkdocs_plugin.site_files import date_sitemap, look_again, publish_into, publish_whole, walk
 from generator.mkdocs_plugin.state import State, read_state, write_state
 from generator.mkdocs_plugin.team import Team
-from generator.mkdocs_plugin.telling import compare_addresses, refuse_links, root_of, tell, words_for
+from generator.mkdocs_plugin.telling import refuse_links, root_of, tell, words_for
 from generator.mkdocs_plugin.watching import watch_sources
-from generator.output import build_project
 from generator.pages.addresses import HOME
 from generator.preview.live import PREVIEW, LivePreview
 from generator.preview.previewer import Editors
@@ -52,7 +51,6 @@ if TYPE_CHECKING:
 
     from generator.mkdocs_plugin.preview import PreviewView
     from generator.mkdocs_plugin.site_files import Stat
-    from generator.model.site import Settings
     from generator.preview.previewer import Preview
 
 log = get_plugin_logger(__name__)
@@ -140,10 +138,8 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             self._site = self._serve_kept(config)
         else:
             self._lock.take(root_of(config), words_for(config))
-            settings = self._build(config)
-            differ = compare_addresses(settings, config)
-            if differ:
-                log.warning("%s", differ)
+            for warning in build_pages(config, quiet=self._quiet):
+                log.warning("%s", warning)
             self._site, self._sources = Path(config.site_dir), None
         self._docs = Path(config.docs_dir)
         config.site_dir = str(_beside(self._site))
@@ -207,7 +203,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         page.update_date = f"{updated}-01-01"[: len(UNDATED)]  # MkDocs reads it as a day; a month or a year may be all
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self._blocks.anchors
         if self._run:
-            self._run.end_reading(page)
+            html = self._run.end_reading(page, html)
             self._step()
         return html
 
@@ -258,6 +254,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             self._run.current = ""
         return output_content
 
+    @event_priority(FIRST)
     def on_page_context(
         self,
         context: TemplateContext,
@@ -268,7 +265,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
     ) -> TemplateContext:
         """Let a page's template see all pages, not only those of this run."""
         if self._run:
-            self._run.current = page.file.src_uri
+            self._run.begin_output(page)
             context["pages"] = Listing(self._run)  # type: ignore[typeddict-item]  # of files that look alike
         return context
 
@@ -302,7 +299,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
                 staging.joinpath(PANEL).parent.mkdir(parents=True, exist_ok=True)
                 staging.joinpath(PANEL).write_text(self._panel, "utf-8")
             if self._run:
-                self._run.date_sitemap(staging)
+                date_sitemap(staging, self._run.entries().values())
             kept, present = (self._run.kept, self._run.present) if self._run else (set(), set(walk(self._site)))
             kept = kept if self._serving else add_manifest(root_of(config), staging, self._site, kept)
             publish = publish_into if self._serving else publish_whole
@@ -351,24 +348,6 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
                 self._served.symlink_to(kept, target_is_directory=True)
             self._served.mkdir(exist_ok=True)
         return self._served.resolve()
-
-    def _build(self, config: MkDocsConfig) -> Settings:
-        """Write the pages for readers and return the site's settings.
-
-        Raises:
-            PluginError: a problem forbids it.
-        """
-        words = words_for(config)
-        try:
-            count_steps = partial(Progress, words.gettext("Writing pages"), shown=not self._quiet)
-            outcome = build_project(root_of(config), strict=bool(config.strict), count_steps=count_steps)
-        except BelegtError as error:
-            raise PluginError(words.message(error.what)) from error
-        if outcome.report is None:
-            raise PluginError(tell(outcome, words))
-        if outcome.problems:
-            log.warning("%s", tell(outcome, words))
-        return outcome.settings
 
     def _build_preview(self, config: MkDocsConfig) -> PreviewView:
         """Write the pages for editors, if no problem forbids it, and return what is shown besides them."""

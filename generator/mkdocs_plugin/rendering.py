@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
+import pickle
 from collections import Counter
-from gzip import GzipFile
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import compress, decompress
 
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
@@ -16,7 +16,7 @@ from mkdocs.utils import is_markdown_file
 
 from generator.mkdocs_plugin.learned import HeardMetadata, Learned, agreed, entry_of
 from generator.mkdocs_plugin.signature import templates_now
-from generator.mkdocs_plugin.site_files import SiteFiles, Stat, listing_order
+from generator.mkdocs_plugin.site_files import SITEMAP, SiteFiles, Stat, listing_order
 from generator.mkdocs_plugin.state import COPY, PAGE, TEMPLATE, Facts, Row, State
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-SITEMAP = "sitemap.xml"
 NO_NOTE = '"notes":""'
 """What the facts of a page without warnings say."""
 NEVER = -1
@@ -75,6 +74,10 @@ class Run:
         self.elsewhere: dict[str, Mapping[str, Any]] = {}
         """What a list can say of pages that other processes render."""
         self._untitled: set[str] = set()
+        self._shown: set[str] = set()
+        """Pages of the navigation, of which other pages may tell."""
+        self._packed: dict[str, bytes] = {}
+        """Content and metadata of the pages that are read and not yet written."""
         self._same = False
 
     def plan(self, theme: Iterable[File], config: MkDocsConfig) -> SiteFiles:
@@ -161,6 +164,7 @@ class Run:
     def navigate(self, nav: Navigation, config: MkDocsConfig) -> list[str]:
         """Return the pages to render, now that the navigation is known."""
         shown = {page.file.src_uri: page for page in nav.pages}
+        self._shown = set(shown)
         pages = self._files.documentation_pages()
         omitted = {file.src_uri for file in pages if file.inclusion.is_in_nav()}  # type: ignore[no-untyped-call]
         self._omitted = omitted - shown.keys()
@@ -205,8 +209,12 @@ class Run:
         self._lookups = (set(), set())
         self._files.note_lookups(*self._lookups)
 
-    def end_reading(self, page: Page) -> None:
-        """Note what the page links to, and what can be said of it."""
+    def end_reading(self, page: Page, html: str) -> str:
+        """Note what the page links to, and what can be said of it; return what MkDocs is to hold of its content.
+
+        That is nothing until the page is written: MkDocs reads all pages before it writes the first, and thousands of
+        them take their room.
+        """
         uri = page.file.src_uri
         self._files.ignore_lookups()
         links = {file.src_uri: dict(anchors) for file, anchors in (page.links_to_anchors or {}).items()}
@@ -220,14 +228,25 @@ class Run:
         )
         if page.links_to_anchors is None:  # MkDocs 1.6 does not collect them when it tells everything (--verbose)
             self.learned.noted.add(uri)
-        page.meta = HeardMetadata(page.meta, self, uri)
+        self._packed[uri] = compress(pickle.dumps((html, page.meta), 5), 1)
+        page.markdown = None
+        page.meta = HeardMetadata(page.meta if uri in self._shown else {}, self, uri)
         self.current = ""
+        return ""
+
+    def begin_output(self, page: Page) -> None:
+        """Give the page back what was read of it."""
+        self.current = page.file.src_uri
+        page.content, meta = pickle.loads(decompress(self._packed.pop(self.current)))  # noqa: S301  our own
+        page.meta = HeardMetadata(meta, self, self.current)
 
     def end_page(self, page: Page, output: str) -> None:
         """Note what came of the page."""
         html = output.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs writes it
         self.learned.pages[page.file.src_uri] = sha256(html).hexdigest()
-        page.content, page.markdown = None, None  # nobody asks any more, and thousands of them take their room
+        page.content = None
+        if self.current not in self._shown:
+            page.meta = {}
         self.current = ""
 
     def hear(self, level: int) -> None:
@@ -300,16 +319,6 @@ class Run:
             self.current = uri
             page.validate_anchor_links(files=self._files, log_level=config.validation.links.anchors)
             self.current = ""
-
-    def date_sitemap(self, staging: Path) -> None:
-        """Compress the sitemap again: its time is that of the youngest page of all, not of those of this run."""
-        if not (staging / SITEMAP).is_file():
-            return
-        days = [str(entry["update_date"]) for entry in self.entries().values()]
-        youngest = dt.datetime.fromisoformat(max(days, default="1980-01-01")).replace(tzinfo=dt.UTC)
-        packed = staging / f"{SITEMAP}.gz"
-        with packed.open("wb") as raw, GzipFile(str(packed), "wb", fileobj=raw, mtime=youngest.timestamp()) as file:
-            file.write((staging / SITEMAP).read_bytes())
 
     @property
     def kept(self) -> set[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import datetime as dt
 import os
 import shutil
 import sys
+from gzip import GzipFile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 Stat = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
+SITEMAP = "sitemap.xml"
 SWAP, CURRENT_FOLDER = 2, -100
 """To the C library: let both change places; paths begin where the process is."""
 
@@ -196,3 +199,19 @@ def _remove_empty(folder: Path, parent: Path) -> None:
     while parent != folder and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent
+
+
+def date_sitemap(staging: Path, entries: Iterable[Mapping[str, Any]]) -> None:
+    """Compress the sitemap again: its time is that of the youngest page of all, not of those of this run.
+
+    Args:
+        staging: where the run wrote.
+        entries: what a list can say of every page.
+    """
+    if not (staging / SITEMAP).is_file():
+        return
+    days = [str(entry["update_date"]) for entry in entries]
+    youngest = dt.datetime.fromisoformat(max(days, default="1980-01-01")).replace(tzinfo=dt.UTC)
+    packed = staging / f"{SITEMAP}.gz"
+    with packed.open("wb") as raw, GzipFile(str(packed), "wb", fileobj=raw, mtime=youngest.timestamp()) as file:
+        file.write((staging / SITEMAP).read_bytes())

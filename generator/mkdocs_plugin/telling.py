@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from generator.language import Catalogue
-from generator.problems import BelegtError, msg
+from generator.problems import BelegtError
 from generator.project import editors_language
 from generator.reading.files import refuse_linked_folders
 from generator.report import count, report_text
@@ -16,7 +16,6 @@ from generator.report import count, report_text
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from generator.model.site import Settings
     from generator.output import Outcome
 
 
@@ -41,19 +40,6 @@ def refuse_links(config: MkDocsConfig) -> None:
         refuse_linked_folders(root)
     except BelegtError as error:
         raise PluginError(words_for(config).message(error.what)) from error
-
-
-def compare_addresses(settings: Settings, config: MkDocsConfig) -> str:
-    """Say that MkDocs and the site's settings name two addresses; nothing if they name one."""
-    if config.site_url == settings.address:
-        return ""
-    differ = msg(
-        "`site_url` in mkdocs.yml is {url}, but `address` in {path} is {address}",
-        url=config.site_url,
-        path=settings.places.path,
-        address=settings.address,
-    )
-    return words_for(config).message(differ)
 
 
 def tell(outcome: Outcome, words: Catalogue) -> str:
