@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from generator.reading.files import SourceFile
 
 LOCALE = "site_config/locale/"
-NO_SURROUNDINGS = ("content/articles/", "content/pages/", "seeds/", LOCALE, "site_config/templates/")
+PAGES = "content/pages/"
+NO_SURROUNDINGS = ("content/articles/", PAGES, "seeds/", LOCALE, "site_config/templates/")
 """Where files lie on which no rule about an article depends, apart from the article's own and its source document."""
 
 
@@ -59,7 +60,9 @@ def check(files: Sequence[SourceFile], unreadable: Sequence[Problem] = (), memor
     loaded, problems = load_content(files, unreadable, memory)
     corpus, unresolved = resolve(loaded, memory)
     wordless = site_words.check(corpus.settings, [file.path for file in files])
-    found = check_all(corpus, _surroundings(files), memory)
+    around = (file for file in files if not file.path.startswith(NO_SURROUNDINGS))
+    pages = (file for file in files if file.path.startswith(PAGES))
+    found = check_all(corpus, _checksum(around), _checksum(pages), memory)
     return Checked(corpus, sort_problems([*problems, *unresolved, *found, *wordless, *_check_pages(corpus, files)]))
 
 
@@ -92,7 +95,6 @@ def _check_pages(corpus: Corpus, files: Iterable[SourceFile]) -> Iterator[Proble
     yield from taken_addresses.check(served, set(map(served_path, own)))
 
 
-def _surroundings(files: Sequence[SourceFile]) -> str:
-    """Return what stands for everything on which a rule about an article may depend, besides the article."""
-    around = (f"{file.sha256} {file.path}" for file in files if not file.path.startswith(NO_SURROUNDINGS))
-    return sha256("\n".join(around).encode()).hexdigest()
+def _checksum(files: Iterable[SourceFile]) -> str:
+    """Return what stands for the files, whatever is written in them."""
+    return sha256("\n".join(f"{file.sha256} {file.path}" for file in files).encode()).hexdigest()

@@ -65,24 +65,33 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     names.check,
     silent_contradiction.check,
     scale.check,
+)
+BESIDE_ARTICLES: tuple[Rule, ...] = (
     hidden_characters.check_rest,
     many_signs.check_rest,
 )
+"""Each finds the same whatever the articles say."""
 
 
-def check_all(corpus: Corpus, surroundings: str, memory: Memory) -> tuple[Problem, ...]:
+def check_all(corpus: Corpus, surroundings: str, pages: str, memory: Memory) -> tuple[Problem, ...]:
     """Return what all rules find.
 
     Args:
         corpus: the content.
-        surroundings: another one whenever anything but an article is another.
-        memory: of what was found in unchanged articles in the same surroundings.
+        surroundings: another one whenever anything but an article or a text page is another.
+        pages: another one whenever a text page is another.
+        memory: of what was found in unchanged articles in the same surroundings, and in those.
     """
     problems = [problem for rule in OF_THE_WHOLE for problem in rule(corpus)]
+    problems += memory.recall("rules beside", (surroundings, pages), partial(_check_beside, corpus))
     for article in corpus.articles:
         version = corpus.versions[article.places.path]
         problems += memory.recall("rules", (surroundings, version), partial(_check_article, article, corpus))
     return tuple(problems)
+
+
+def _check_beside(corpus: Corpus) -> tuple[Problem, ...]:
+    return tuple(problem for rule in BESIDE_ARTICLES for problem in rule(corpus))
 
 
 def _check_article(article: Article, corpus: Corpus) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,10 @@ class Catalogue:
         self.language = language
         self._translations = _translations(po_text, language) if po_text else gettext.NullTranslations()
 
-    @classmethod
-    def of_the_tool(cls, language: str) -> Catalogue:
+    @staticmethod
+    def of_the_tool(language: str) -> Catalogue:
         """Return the catalogue of Belegt's own messages, shipped with the package."""
-        file = resources.files("generator.language").joinpath(f"{language}.po")
-        return cls(language, file.read_text("utf-8") if file.is_file() else None)
+        return _shipped(language)
 
     def choose(self, texts: Mapping[str, str]) -> str:
         """Return the text for this language, or for it without its region; empty if there is none."""
@@ -100,6 +99,12 @@ class Catalogue:
     def date(self, iso: str) -> str:
         """Return a date of day, month or year precision (ISO 8601) in words: `22. November 2026`."""
         return _date_in_words(iso, self.locale)
+
+
+@cache
+def _shipped(language: str) -> Catalogue:
+    file = resources.files("generator.language").joinpath(f"{language}.po")
+    return Catalogue(language, file.read_text("utf-8") if file.is_file() else None)
 
 
 @lru_cache(maxsize=4096)

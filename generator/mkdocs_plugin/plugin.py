@@ -27,7 +27,15 @@ from generator.mkdocs_plugin.pause import Pause
 from generator.mkdocs_plugin.preview import error_panel, problems_panel, show
 from generator.mkdocs_plugin.rendering import NO_NOTES, Run
 from generator.mkdocs_plugin.signature import AskedTemplates, CompiledTemplates, can_remember, rendered_with
-from generator.mkdocs_plugin.site_files import date_sitemap, look_again, publish_into, publish_whole, walk
+from generator.mkdocs_plugin.site_files import (
+    SITEMAP,
+    date_sitemap,
+    look_again,
+    look_past_hidden,
+    publish_into,
+    publish_whole,
+    walk,
+)
 from generator.mkdocs_plugin.state import State, read_state, write_state
 from generator.mkdocs_plugin.team import Team
 from generator.mkdocs_plugin.telling import refuse_links, root_of, tell, words_for
@@ -156,6 +164,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
             self._team = Team(self._run)
             config.docs_dir = config.site_dir  # nothing is there yet: MkDocs need not look through all files
         self._ears.run = self._run
+        look_past_hidden(config.theme)
         config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type]  # only its name, or itself
         return config
 
@@ -211,6 +220,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
         """Listen which templates are asked for; render the panel of a preview with the theme's own template."""
         if self._serving:
             env.bytecode_cache = self._compiled
+            config.theme.static_templates = config.theme.static_templates - {SITEMAP}  # for nobody, and of all pages
         if self._run and self._team and env.loader:
             env.loader = AskedTemplates(env.loader, self._run.learned.templates)
             self._team.tell_entries()
@@ -299,7 +309,7 @@ class BelegtPlugin(BasePlugin[BelegtConfig]):  # type: ignore[no-untyped-call]  
                 staging.joinpath(PANEL).parent.mkdir(parents=True, exist_ok=True)
                 staging.joinpath(PANEL).write_text(self._panel, "utf-8")
             if self._run:
-                date_sitemap(staging, self._run.entries().values())
+                date_sitemap(staging, self._run.entries)
             kept, present = (self._run.kept, self._run.present) if self._run else (set(), set(walk(self._site)))
             kept = kept if self._serving else add_manifest(root_of(config), staging, self._site, kept)
             publish = publish_into if self._serving else publish_whole

@@ -11,6 +11,7 @@ from gzip import GzipFile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jinja2
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.theme import Theme
 
 Stat = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
@@ -26,10 +28,14 @@ SWAP, CURRENT_FOLDER = 2, -100
 """To the C library: let both change places; paths begin where the process is."""
 
 
-def walk(folder: Path) -> dict[str, Stat]:
+def walk(folder: Path, *, hidden: bool = True) -> dict[str, Stat]:
     """Return size and time of all files below a folder by their path; nothing if it is not there.
 
     Symbolic links are no files of the folder: what they lead to is not published, kept or deleted.
+
+    Args:
+        folder: where to begin.
+        hidden: look at hidden files and into hidden folders, too.
     """
     found: dict[str, Stat] = {}
     folders = [("", str(folder))] if folder.is_dir() else []
@@ -37,6 +43,8 @@ def walk(folder: Path) -> dict[str, Stat]:
         base, path = folders.pop()
         with os.scandir(path) as entries:
             for entry in entries:
+                if entry.name.startswith(".") and not hidden:
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((f"{base}{entry.name}/", entry.path))
                 elif entry.is_file(follow_symlinks=False):
@@ -201,17 +209,40 @@ def _remove_empty(folder: Path, parent: Path) -> None:
         parent = parent.parent
 
 
-def date_sitemap(staging: Path, entries: Iterable[Mapping[str, Any]]) -> None:
+def date_sitemap(staging: Path, entries: Callable[[], Mapping[str, Mapping[str, Any]]]) -> None:
     """Compress the sitemap again: its time is that of the youngest page of all, not of those of this run.
 
     Args:
         staging: where the run wrote.
-        entries: what a list can say of every page.
+        entries: gives what a list can say of every page.
     """
     if not (staging / SITEMAP).is_file():
         return
-    days = [str(entry["update_date"]) for entry in entries]
+    days = [str(entry["update_date"]) for entry in entries().values()]
     youngest = dt.datetime.fromisoformat(max(days, default="1980-01-01")).replace(tzinfo=dt.UTC)
     packed = staging / f"{SITEMAP}.gz"
     with packed.open("wb") as raw, GzipFile(str(packed), "wb", fileobj=raw, mtime=youngest.timestamp()) as file:
         file.write((staging / SITEMAP).read_bytes())
+
+
+def look_past_hidden(theme: Theme) -> None:
+    """Let MkDocs find the theme's files without looking into hidden folders: Material has 11,000 icons in one.
+
+    None of them is published as a file; templates can still include them.
+    """
+    make = theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        env = make()
+        env.loader = _VisibleTemplates(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]  # of this theme alone
+
+
+class _VisibleTemplates(jinja2.FileSystemLoader):
+    """The theme's loader, which names no hidden file: MkDocs asks for the list to publish what is not hidden."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates that are not hidden."""
+        return sorted({uri for folder in self.searchpath for uri in walk(Path(folder), hidden=False)})

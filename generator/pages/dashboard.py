@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.language import mark_address
-from generator.model.assertion import Status, Subject
-from generator.model.site import PageKind
+from generator.model.article import Article
+from generator.model.assertion import Assertion, Status, Subject
+from generator.model.people import Claimant, Outlet
+from generator.model.site import PageKind, TextPage
+from generator.model.source import Source
+from generator.model.topic import Claim, Topic
 from generator.pages.evidence import gone_since
 from generator.pages.page import Link, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.language import Catalogue
-    from generator.model.assertion import Assertion
-    from generator.model.source import Source
     from generator.pages.site_map import SiteMap
     from generator.problems import Place, Places, Problem
 
 LONGEST = 100
 """How many things to do of one kind the page names; the others follow when these are done."""
 ADDRESS = mark_address("preview")
+_Record = Article | Assertion | Source | TextPage | Outlet | Claim | Topic | Claimant
+"""What may have a page, and stands in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,55 +129,72 @@ class _Records:
     """Where in the files the records stand that have a page."""
 
     def __init__(self, site: SiteMap) -> None:
-        self._starts: dict[str, list[tuple[int, int, Callable[[], Link]]]] = {}
-        for order, (places, line, link) in enumerate(_records(site)):
-            self._starts.setdefault(places.path, []).append((line, order, link))
-        for starts in self._starts.values():
-            starts.sort(key=lambda start: start[:2])
+        self._site = site
+        self._of_file: dict[str, list[_Record]] = {}
+        self._starts: dict[str, list[tuple[int, _Record]]] = {}
+        corpus = site.corpus
+        shared = (source for source in corpus.sources.values() if source.shared)
+        groups: tuple[Iterable[_Record], ...] = (
+            corpus.articles,
+            corpus.assertions,
+            shared,
+            corpus.text_pages,
+            corpus.claims.values(),
+            corpus.topics.values(),
+            corpus.claimants.values(),
+            corpus.outlets.values(),
+        )
+        for record in chain.from_iterable(groups):
+            self._of_file.setdefault(record.places.path, []).append(record)
 
     def find(self, place: Place) -> Link:
-        """Return the link to the page of the last record of the file that begins at or before the place."""
-        starts = self._starts.get(place.path, [])
-        number = bisect_right(starts, place.line, key=lambda start: start[0])
-        return starts[number - 1][2]() if number else Link("")
+        """Return the link to the page of the last record of the file that begins at or before the place.
+
+        On one line the last counts: the first assertion, not the article's key before it.
+        """
+        if place.path not in self._starts:
+            starts = [(line, record) for record in self._of_file.get(place.path, ()) for line in _lines(record)]
+            self._starts[place.path] = sorted(starts, key=itemgetter(0))
+        starts = self._starts[place.path]
+        number = bisect_right(starts, place.line, key=itemgetter(0))
+        return _link(starts[number - 1][1], self._site) if number else Link("")
 
 
 def _all_records(_: None, site: SiteMap) -> _Records:
     return _Records(site)
 
 
-def _records(site: SiteMap) -> Iterator[tuple[Places, int, Callable[[], Link]]]:
-    """Yield each record with the line it begins at and what gives its link; most are never asked for it.
-
-    An article begins again after its assertions. On one line the last counts: the first assertion, not the article's
-    key before it.
-    """
-    corpus = site.corpus
-    for article in corpus.articles:
-        own = partial(site.article, article) if article.slug in site.by_article else partial(Link, "")
-        for line in {article.places.start.line, *(spot.line for spot in article.places.fields.values())}:
-            yield article.places, line, own
-    for assertion in corpus.assertions:
-        yield assertion.places, assertion.places.start.line, partial(_check, assertion.id, site)
-    for source in corpus.sources.values():
-        if source.shared:
-            yield source.places, source.places.start.line, partial(site.source, source)
-    for page in corpus.text_pages:
-        home = page.kind is PageKind.HOME
-        address = site.addresses.home if home else site.addresses.text_page(page.slug)
-        yield page.places, 1, partial(Link, page.title, address)
-    entries = (
-        *((claim.places, site.claim(claim), claim.id in site.by_claim) for claim in corpus.claims.values()),
-        *((topic.places, site.topic(topic), topic.id in site.by_topic) for topic in corpus.topics.values()),
-        *((who.places, site.claimant_entry(who), who.id in site.by_claimant) for who in corpus.claimants.values()),
-        *((outlet.places, site.outlet(outlet.name), True) for outlet in corpus.outlets.values()),
-    )
-    for places, link, has_page in entries:
-        yield places, places.start.line, partial(Link, link.text, link.to if has_page else "")
+def _lines(record: _Record) -> Iterable[int]:
+    """Return the lines at which a record begins; an article begins again after its assertions."""
+    if isinstance(record, Article):
+        return {record.places.start.line, *(spot.line for spot in record.places.fields.values())}
+    return (1,) if isinstance(record, TextPage) else (record.places.start.line,)
 
 
-def _check(assertion: str, site: SiteMap) -> Link:
-    return site.find_check(assertion) or Link("")
+def _link(record: _Record, site: SiteMap) -> Link:  # noqa: PLR0911  one for each kind
+    """Return the link to a record's page; its bare name, or nothing, where it has none."""
+    match record:
+        case Article():
+            return site.article(record) if record.slug in site.by_article else Link("")
+        case Assertion():
+            return site.find_check(record.id) or Link("")
+        case Source():
+            return site.source(record)
+        case TextPage():
+            home = record.kind is PageKind.HOME
+            return Link(record.title, site.addresses.home if home else site.addresses.text_page(record.slug))
+        case Outlet():
+            return site.outlet(record.name)
+        case Claim():
+            return _if_there(site.claim(record), there=record.id in site.by_claim)
+        case Topic():
+            return _if_there(site.topic(record), there=record.id in site.by_topic)
+        case Claimant():
+            return _if_there(site.claimant_entry(record), there=record.id in site.by_claimant)
+
+
+def _if_there(link: Link, *, there: bool) -> Link:
+    return link if there else Link(link.text)
 
 
 def _files(records: _Records, problems: Sequence[Problem], editors: Catalogue) -> Iterator[FileView]:
@@ -227,19 +248,18 @@ def _single_origins(site: SiteMap) -> Iterator[TaskView]:
 
 
 def _dead_links(site: SiteMap) -> Iterator[TaskView]:
-    for source, link in _documents(site):
-        since = gone_since(source, site)
-        if since:
-            yield TaskView(link, _place(source.places, "url"), f"{source.url}: {since}")
+    since = {source.id: gone_since(source, site) for source, _ in _documents(site)}
+    for source, link in _by_place((source, link) for source, link in _documents(site) if since[source.id]):
+        yield TaskView(link, _place(source.places, "url"), f"{source.url}: {since[source.id]}")
 
 
 def _without_archive(site: SiteMap) -> Iterator[TaskView]:
     for article in site.articles:
         if article.url and not article.archived:
             yield TaskView(site.article(article), _place(article.places, "url"), article.url)
-    for source, link in _documents(site):
-        if source.url and not source.archived and not source.not_archived:
-            yield TaskView(link, _place(source.places, "url"), source.url)
+    open_ones = ((s, link) for s, link in _documents(site) if s.url and not s.archived and not s.not_archived)
+    for source, link in _by_place(open_ones):
+        yield TaskView(link, _place(source.places, "url"), source.url)
 
 
 def _documents(site: SiteMap) -> Sequence[tuple[Source, Link]]:
@@ -254,7 +274,11 @@ def _all_documents(_: None, site: SiteMap) -> tuple[tuple[Source, Link], ...]:
         for citation in assertion.citations:
             if citation.source not in pages:
                 pages[citation.source] = Link(sources[citation.source].title, site.check(assertion).to)
-    return tuple((sources[key], pages[key]) for key in sorted(pages, key=lambda key: _place(sources[key].places)))
+    return tuple((sources[key], page) for key, page in pages.items())
+
+
+def _by_place(documents: Iterable[tuple[Source, Link]]) -> Iterable[tuple[Source, Link]]:
+    return sorted(documents, key=lambda document: _place(document[0].places))
 
 
 def _plain(assertion: Assertion, site: SiteMap) -> Link:

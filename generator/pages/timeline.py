@@ -86,7 +86,8 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> I
         title = words.message(msg("Timeline: {topic}", topic=topic.name))
     uri = site.addresses.topic_timeline(topic.id) if topic else site.addresses.timeline
     claims = site.by_topic[topic.id] if topic else site.corpus.published
-    events = [(event, check) for event, check in _proven(site) if topic is None or topic.id in check.topics]
+    proven = site.once(_proven, "", None)
+    events = [(event, check) for event, check in proven if topic is None or topic.id in check.topics]
     total = words.list(
         [
             words.ngettext("{number} event", "{number} events", len(events)),
@@ -112,12 +113,10 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> I
     return list_parts(Link(title, uri), _days(events, claims), page, site)
 
 
-def _proven(site: SiteMap) -> Iterator[tuple[Event, Assertion]]:
-    """Yield the events whose check has a page, with the check."""
-    for event in site.corpus.events:
-        assertion = site.corpus.find_assertion(event.assertion)
-        if assertion and site.find_check(assertion.id):
-            yield event, assertion
+def _proven(_: None, site: SiteMap) -> tuple[tuple[Event, Assertion], ...]:
+    """Return the events whose check has a page, with the check."""
+    found = ((event, site.corpus.find_assertion(event.assertion)) for event in site.corpus.events)
+    return tuple((event, check) for event, check in found if check and site.find_check(check.id))
 
 
 @dataclass(frozen=True, slots=True)
