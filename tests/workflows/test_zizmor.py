@@ -1,4 +1,4 @@
-"""zizmor finds nothing in the workflows, and would find what is wrong."""
+"""zizmor finds nothing in the workflows, ours and those of a new site, and would find what is wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.starter.site import make_belegts
 from tests.conftest import ROOT
+from tests.workflows.starter import init_site
 
 ZIZMOR = Path(sysconfig.get_path("scripts"), "zizmor")
 DEFECTS = {
@@ -34,9 +36,19 @@ def test_zizmor_finds_nothing() -> None:
     assert (found.returncode, found.stdout) == (0, "No findings to report. Good job!\n"), found.stdout + found.stderr
 
 
+def test_zizmor_finds_nothing_in_a_new_site(tmp_path: Path) -> None:
+    site = init_site(tmp_path / "site")
+    found = look(site.root)
+    assert (found.returncode, found.stdout) == (0, "No findings to report. Good job!\n"), found.stdout + found.stderr
+    site.replace(".github/workflows/pages.yml", "persist-credentials: false", "persist-credentials: true")
+    assert look(site.root).returncode > 10
+
+
 def test_nothing_is_hidden_from_zizmor() -> None:
-    texts = [path.read_text("utf-8") for path in (ROOT / ".github").rglob("*.yml")]
-    assert len(texts) >= 4
+    starters = [content.decode() for path, content in make_belegts().items() if path.startswith(".github/")]
+    texts = [*(path.read_text("utf-8") for path in (ROOT / ".github").rglob("*.yml")), *starters]
+    assert len(starters) >= 2
+    assert len(texts) >= 6
     assert not [text for text in texts if "zizmor:" in text]
 
 
