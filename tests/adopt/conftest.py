@@ -136,15 +136,19 @@ def git(*arguments: str) -> None:
     subprocess.run(command, check=True)
 
 
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the wheel, built from this repository as it is."""
-    folder = tmp_path_factory.mktemp("wheel")
+def build_wheel(source: Path, folder: Path) -> Path:
+    """Build a wheel of the source into a folder."""
     how = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation")
-    command = [sys.executable, "-m", "pip", "wheel", *how, "--wheel-dir", str(folder), str(ROOT)]
+    command = [sys.executable, "-m", "pip", "wheel", *how, "--wheel-dir", str(folder), str(source)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return next(folder.glob("belegt-*.whl"))
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the wheel, built from this repository as it is."""
+    return build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")
