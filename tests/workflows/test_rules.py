@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from collections import defaultdict
 from typing import Any
 
@@ -87,6 +88,13 @@ def test_every_target_that_is_made_is_in_the_makefile() -> None:
         command = ["make", "--dry-run", target]
         tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert tried.returncode == 0, tried.stderr
+
+
+def test_the_newest_versions_are_installed_of_all_that_the_tests_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (install,) = (step["run"] for _, step in steps() if "--editable" in step.get("run", ""))
+    (extras,) = re.findall(r"--editable '\.\[(.*)\]'", install)
+    assert set(extras.split(",")) == set(project["optional-dependencies"])
 
 
 def test_dependabot_looks_at_the_actions_and_at_every_folder_with_packages() -> None:
