@@ -62,7 +62,8 @@ def write_skeleton(facts: Mapping[str, Fact], cleaned: Cleaned, seed: str, words
         else:
             lines.append(_with_comment(_yaml(key, fact.value), words.gettext(fact.where)))
     if "author" in facts:
-        lines.append(f"# author: {facts['author'].value} ({words.gettext(facts['author'].where)})")
+        author = facts["author"]
+        lines.append(f"# author: {author.value} ({words.gettext(author.where)})")
     lines.append(_yaml("seed", seed))
     if "language" in facts:
         language = facts["language"]

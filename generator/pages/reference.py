@@ -90,7 +90,8 @@ def _text(fields: dict[str, Any], assertion: Assertion, site: SiteMap) -> str:
     )
     if "note" not in fields:
         return words.message(text)
-    return f"{words.message(text)} {words.message(msg('History: {address}', address=fields['note']))}"
+    history = msg("History: {address}", address=fields["note"])
+    return f"{words.message(text)} {words.message(history)}"
 
 
 def _bibtex(fields: dict[str, Any]) -> str:
