@@ -76,7 +76,7 @@ class Document:
         try:
             self.value = decoder.decode(self.text)
         except JSONDecodeError as error:
-            raise NotJsonError(_reason(error, self.text), file.place(start + error.pos)) from error
+            raise NotJsonError(_reason(error, self.text), file.place(start + _position(error, self.text))) from error
         except RecursionError as error:
             raise NotJsonError(msg("the brackets are nested too deep"), file.place(start)) from error
         except ValueError as error:
@@ -126,6 +126,14 @@ class Document:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
+
+
+def _position(error: JSONDecodeError, text: str) -> int:
+    """Return where the text breaks; of a comma too many, the bracket behind it, to which Python 3.11 and 3.12 point."""
+    if not error.msg.startswith("Illegal trailing comma"):
+        return error.pos
+    after = text[error.pos + 1 :]
+    return error.pos + 1 + len(after) - len(after.lstrip())
 
 
 def _reason(error: JSONDecodeError, text: str) -> Message:
