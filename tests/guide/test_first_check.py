@@ -127,7 +127,7 @@ def test_the_guide_has_at_most_twelve_steps_each_with_one_thing_to_do(language: 
     assert 0 < len(steps) <= MOST_STEPS
     for step in steps:
         (block,) = step.done
-        assert block.kind == "sh" or f"`{block.settings['file']}`" in step.prose, step.title
+        assert block.kind == "sh" or f"`{block.settings['title']}`" in step.prose, step.title
         assert block.kind != "sh" or block.text.count("\n") == 1, step.title
     assert sum("assertion" in block.text.split() for step in steps for block in step.done) == len(CHECKS)
 

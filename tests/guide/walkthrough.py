@@ -1,17 +1,19 @@
 """The steps of a guide's walkthrough, read from its Markdown.
 
-What a fenced block is, its first line says; GitHub colours it by the first word and shows nothing of the rest:
+What a fenced block is, its first line says; GitHub colours it by the first word and shows nothing of the rest, the
+documentation's site shows the path above it:
 
 * `sh`: a command, run in the project's folder
 * `text`: lines that the command printed, in this order; `…` stands for anything
-* `yaml file=PATH`: the whole file as it is saved
-* `yaml file=PATH from=LINE to=LINE`: what replaces the lines from the first to before the second, which ends the block
-* `diff file=PATH`: each line with `-` becomes the line with `+`, wherever it stands
+* `yaml title="PATH"`: the whole file as it is saved
+* `yaml title="PATH" from="LINE" to="LINE"`: what replaces the lines from the first to before the second, which ends it
+* `diff title="PATH"`: each line with `-` becomes the line with `+`, wherever it stands
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,7 @@ class Block:
     kind: str
     """The first word of its first line."""
     settings: Mapping[str, str]
-    """The others, `key=value`."""
+    """The others, `key="value"`."""
     text: str
 
 
@@ -73,7 +75,7 @@ def read_steps(markdown: str) -> tuple[Step, ...]:
 def read_blocks(markdown: str) -> tuple[Block, ...]:
     """Return the fenced blocks in their order."""
     return tuple(
-        Block(kind, dict(part.split("=", 1) for part in settings.split()), text)
+        Block(kind, dict(part.split("=", 1) for part in shlex.split(settings)), text)
         for kind, settings, text in FENCE.findall(markdown)
     )
 
@@ -90,7 +92,7 @@ def missing_line(lines: tuple[str, ...], output: str) -> str | None:
 
 def edit(project: Project, block: Block) -> None:
     """Change the file as the block says."""
-    name = block.settings["file"]
+    name = block.settings["title"]
     if block.kind == "diff":
         old, new = ([line[1:] for line in block.text.splitlines() if line.startswith(sign)] for sign in ("-", "+"))
         changes = dict(zip(old, new, strict=True))
