@@ -4,6 +4,7 @@
 # make test-browser   runs those that need Chromium, Java and Node.js, and installs these where apt-get may
 # make fuzz    looks for input that breaks reading, escaping or finding quotes; MINUTES=60 for each of the three
 # make lighthouse   measures speed and quality of three pages as a phone sees them
+# make docs    builds this documentation as a site into build/documentation
 # make check   format, lint, types, tests
 # make bench   measures the build and the preview; SIZES=1000,5000 and ONLY=build,serve choose (see BENCHMARKS.md)
 # make bench-peers   the same text with the tools users would pick instead
@@ -16,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Material prints a notice about MkDocs 2 at every build; the choice is explained in DECISIONS.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-parts test-sites test-browser browser-tools fuzz fuzz-reading fuzz-escaping fuzz-selectors lighthouse bench bench-peers check clean
+.PHONY: site serve test test-parts test-sites test-browser browser-tools fuzz fuzz-reading fuzz-escaping fuzz-selectors lighthouse bench bench-peers docs check clean
 
 site: $(VENV)/site-ready
 	$(BIN)/mkdocs build --strict --quiet
@@ -60,6 +61,9 @@ bench: $(VENV)/test-ready browser-tools
 bench-peers: $(VENV)/test-ready browser-tools
 	$(BIN)/python -m tests.bench.peers $(if $(SIZE),--size $(SIZE)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(OUTPUT),--output $(OUTPUT))
 
+docs: $(VENV)/site-ready
+	$(BIN)/mkdocs build --strict --quiet --config-file documentation.yml
+
 check: $(VENV)/test-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -67,7 +71,7 @@ check: $(VENV)/test-ready
 	$(BIN)/python -m pytest
 
 clean:
-	rm -rf $(VENV) build/site build/site.* build/docs/* build/preview build/preview.* build/cache build/search
+	rm -rf $(VENV) build/documentation build/site build/site.* build/docs/* build/preview build/preview.* build/cache build/search
 
 $(VENV)/python-ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
