@@ -7,6 +7,7 @@ import shlex
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from generator.cli import main
 from generator.language import Catalogue
@@ -33,6 +34,16 @@ def test_a_command_is_told_as_its_help_tells_it(language: str) -> None:
     told = told_commands(read(language))
     for name, command in real_commands(main, Catalogue.of_the_tool(language)):
         assert told[name] == command, name
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_commands_help_prints_the_options_that_the_page_tells_and_no_other(language: str) -> None:
+    for name, command in told_commands(read(language)).items():
+        words = [word for word in name.split() if word.islower() and word[0].isalpha()]
+        result = CliRunner().invoke(main, [*words, "--help"])
+        assert result.exit_code == 0, result.output
+        printed = set(re.findall(r"^ +(--[a-z-]+)", result.output, re.MULTILINE)) - {"--help"}
+        assert printed == {option.split()[0] for option in command.options}, name
 
 
 @pytest.mark.parametrize("language", PAGES)
