@@ -9,5 +9,5 @@ The folders are floors; each imports only from floors below its own:
     4  checks, pages, search, exports, feeds, schema, validation
     3  reading, corpus
     2  model, report, explanations
-    1  problems, language, memory, workers, progress
+    1  problems, language, memory, workers, progress, zensical
 """

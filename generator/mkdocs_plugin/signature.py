@@ -28,7 +28,7 @@ PACKAGES = ("Jinja2", "Markdown", "PyYAML", "Pygments", "pymdown-extensions")
 """What makes HTML of Markdown; the theme's templates are looked at one by one."""
 NO_MATTER = {"config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "strict", "watch"}
 """Settings on which no page depends; plugins and hooks beside this one are never rendered with from memory."""
-PURE = ("markdown.extensions.", "pymdownx.")
+PURE = ("generator.zensical", "markdown.extensions.", "pymdownx.")
 """Markdown extensions that look at nothing but the page."""
 IMPURE = ("pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets")
 """Of these, what looks at other files, too."""

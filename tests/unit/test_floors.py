@@ -11,7 +11,7 @@ import generator
 
 ROOT = Path(generator.__file__).parent
 FLOORS = (
-    ("problems", "language", "memory", "workers", "progress"),
+    ("problems", "language", "memory", "workers", "progress", "zensical"),
     ("model", "report", "explanations"),
     ("reading", "corpus"),
     ("checks", "pages", "search", "exports", "feeds", "schema", "validation"),
