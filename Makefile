@@ -36,8 +36,9 @@ test-parts: $(VENV)/test-ready
 test-sites: $(VENV)/test-ready
 	$(BIN)/python -m pytest -p no:cacheprovider tests/site tests/threats tests/fuzz tests/faults tests/workflows tests/adopt/site
 
-test-browser: $(VENV)/test-ready browser-tools tests/gates/node_modules/.package-lock.json
+test-browser: $(VENV)/test-ready $(VENV)/renderers-ready browser-tools tests/gates/node_modules/.package-lock.json
 	$(BIN)/python -m pytest tests/browser tests/gates
+	$(BIN)/python -m pytest tests/renderers
 
 browser-tools:
 	@for tool in chromium:chromium java:default-jre-headless npm:npm; do \
@@ -86,4 +87,11 @@ $(VENV)/site-ready: requirements.lock pyproject.toml | $(VENV)/python-ready
 
 $(VENV)/test-ready: requirements-dev.lock $(VENV)/site-ready
 	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# An environment of their own for programs that may take MkDocs' place (tests/renderers).
+$(VENV)/renderers-ready: tests/renderers/requirements.lock pyproject.toml | $(VENV)/python-ready
+	$(PYTHON) -m venv $(VENV)/renderers
+	$(PIP:$(BIN)/%=$(VENV)/renderers/bin/%) --no-deps --require-hashes -r tests/renderers/requirements.lock
+	$(PIP:$(BIN)/%=$(VENV)/renderers/bin/%) --no-deps --no-build-isolation --editable .
 	@touch $@

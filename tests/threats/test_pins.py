@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/renderers/requirements.lock")
 FIXED = {"mkdocs-material": "9.7.7", "pymdown-extensions": "11.0.1"}
 """The first versions without a hole that is known: CVE-2026-73295, and the ones of pymdown-extensions before 11.0.1."""
 COMMIT = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
