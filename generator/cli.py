@@ -19,6 +19,7 @@ COMMANDS = (
     "init",
     "links",
     "log",
+    "manifest",
     "new",
     "schema",
     "snapshot",

@@ -127,7 +127,7 @@ def _print(where: str, found: Mapping[str, Entry | Unreadable], held: list[Held]
         for difference in each.differences:
             click.echo(words.message(_said(difference, each.where)), err=True)
         click.echo(words.message(_summary(where, found, each, words)))
-        click.echo(f"  {words.message(_built_from(each.manifest))}")
+        click.echo(f"  {words.message(built_from(each.manifest))}")
         click.echo(f"  SHA-256 {each.manifest.sha256}")
     if len(held) == 1:
         alone = words.gettext(
@@ -171,7 +171,8 @@ def _summary(where: str, found: Mapping[str, Entry | Unreadable], held: Held, wo
     )
 
 
-def _built_from(manifest: Manifest) -> Message:
+def built_from(manifest: Manifest) -> Message:
+    """Return the words for the commit of a manifest."""
     if not manifest.origin.commit:
         return msg("built from no commit")
     if not manifest.origin.clean:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.manifest.manifest import MANIFEST, Entry, Manifest, can_be_published, read_manifest
 from generator.manifest.origin import find_origin, find_programs
 from generator.problems import BelegtError, msg
-from generator.reading.files import read_file
+from generator.reading.files import read_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +23,8 @@ NOTE = "build/cache/manifest.txt"
 OF_THE_HOST = frozenset({".nojekyll", "CNAME"})
 """What a way to publish adds at the root of a site."""
 NO_SITE = frozenset({".git"})
+INDEX = "index.html"
+"""The front page, which every site has."""
 LINK = Entry(0, "")
 """Stands for a symbolic link: it is like no file."""
 
@@ -75,9 +77,7 @@ def add_manifest(root: Path, staging: Path, site: Path, kept: AbstractSet[str]) 
     former, known = _former(root, site)
     files = {uri: known.get(uri) or _entry(site / uri) for uri in kept - set(new)}
     files |= {uri: _entry(staging / uri) for uri in new}
-    for uri in files.keys() - known.keys():
-        if not can_be_published(uri):
-            raise BelegtError(msg("{path}: no file of a site can have this name", path=ascii(uri)[1:-1]))
+    _refuse_names(files.keys() - known.keys())
     content = Manifest(files, find_origin(root), find_programs()).to_json()
     if content == former:
         return {*kept, MANIFEST}
@@ -87,6 +87,34 @@ def add_manifest(root: Path, staging: Path, site: Path, kept: AbstractSet[str]) 
         (root / NOTE).parent.mkdir(parents=True, exist_ok=True)
         (root / NOTE).write_text(_checksum(content), "ascii")
     return set(kept)
+
+
+def write_manifest(root: Path, site: Path) -> Manifest:
+    """Put the manifest into a finished site that another program rendered, in the place of a former one.
+
+    Args:
+        root: the project's folder.
+        site: the site's folder.
+
+    Raises:
+        BelegtError: the folder is no site, one of its files is none that can be published, or the disk refuses.
+    """
+    files = read_folder(site)
+    if INDEX not in files:
+        raise BelegtError(msg("{path}: this is no site, it has no {file}", path=site, file=INDEX))
+    _refuse_names(files.keys())
+    for uri, entry in files.items():
+        if entry == LINK:
+            raise BelegtError(msg("{path} is a symbolic link: put the file itself there", path=uri))
+    manifest = Manifest(files, find_origin(root), find_programs())
+    replace_file(site / MANIFEST, manifest.to_json())
+    return manifest
+
+
+def _refuse_names(uris: AbstractSet[str]) -> None:
+    for uri in sorted(uris):
+        if not can_be_published(uri):
+            raise BelegtError(msg("{path}: no file of a site can have this name", path=ascii(uri)[1:-1]))
 
 
 def _former(root: Path, site: Path) -> tuple[bytes, Mapping[str, Entry]]:

@@ -34,6 +34,7 @@ PACKAGES = (
     "pymdown-extensions",
     "python-frontmatter",
     "PyYAML",
+    "zensical",
 )
 """Whose other version may give other bytes."""
 
