@@ -73,6 +73,7 @@ def sites(project: Project) -> Mapping[str, Site]:
     run("properdocs", "build", "--strict", "--config-file", "mkdocs.yml", folder=properdocs)
     run("belegt", "build", "--strict", folder=zensical)
     run("zensical", "build", "--strict", folder=zensical)
+    run("belegt", "manifest", SITE, folder=zensical)
     folders = {"mkdocs": project.root, "properdocs": properdocs, "zensical": zensical}
     return {name: Site(folder / SITE) for name, folder in folders.items()}
 

@@ -76,6 +76,12 @@ def test_the_sitemap_names_the_same_pages_and_days(sites: Mapping[str, Site], na
 
 
 @pytest.mark.parametrize("name", ["mkdocs", *OTHERS])
+def test_the_site_is_what_its_manifest_says(project: Project, sites: Mapping[str, Site], name: str) -> None:
+    result = project.run("generator", "verify", str(sites[name].root), "--against", str(sites[name].root))
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", ["mkdocs", *OTHERS])
 def test_the_search_finds_a_check_and_its_link_leads_there(page: Page, sites: Mapping[str, Site], name: str) -> None:
     with serve(sites[name].root) as served:
         page.goto(f"{served.address}")
