@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def root_of(config: MkDocsConfig) -> Path:
     """Return the project's folder."""
-    return Path(config.config_file_path).parent
+    return Path(config.config_file_path).absolute().parent  # `--config-file` gives it as it was typed
 
 
 def words_for(config: MkDocsConfig) -> Catalogue:

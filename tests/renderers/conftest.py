@@ -41,11 +41,17 @@ title: Links
 """A page written by hand with addresses of every kind."""
 
 
-def run(program: str, *arguments: str, folder: Path) -> None:
-    """Run a program of the renderers' environment; it must succeed."""
-    path = ENVIRONMENT / "bin" / program
+def find_program(name: str) -> Path:
+    """Return the path of a program of the renderers' environment."""
+    path = ENVIRONMENT / "bin" / name
     if not path.is_file():
         pytest.fail(f"{path} is missing: make .venv/renderers-ready")
+    return path
+
+
+def run(program: str, *arguments: str, folder: Path) -> None:
+    """Run a program of the renderers' environment; it must succeed."""
+    path = find_program(program)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(
         [path, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False

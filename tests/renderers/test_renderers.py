@@ -10,7 +10,8 @@ import pytest
 from tests.browser.conftest import BASE, serve
 from tests.conftest import Site
 from tests.renderers.comparison import differences, files_of, resolved_pages, sitemap, structured_data, verdicts
-from tests.renderers.conftest import DOCS, SITE
+from tests.renderers.conftest import DOCS, SITE, find_program
+from tests.site.test_preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 OTHERS = ("properdocs", "zensical")
 CHECK = "fact-checks/library-closes-in-june/"
+ARTICLE, GERMAN_CHECK = "content/articles/freibad-schliesst.md", "faktenchecks/freibad-schliesst-im-oktober/"
 LINKS = ".bl-finder-results a.bl-row-title"
 
 
@@ -93,6 +95,18 @@ def test_the_search_finds_a_check_and_its_link_leads_there(page: Page, sites: Ma
         page.click(f'{LINKS}[href$="{CHECK}"]')
         page.wait_for_selector(".bl-kind-fact-check h1")
         assert page.url == served.address + CHECK
+
+
+def test_properdocs_shows_a_save_in_its_preview(small: Project, tmp_path: Path) -> None:
+    serve = (str(find_program("properdocs")), "serve", "--config-file", "mkdocs.yml")
+    preview = Preview(small, tmp_path / "serve.log", serve=serve)
+    try:
+        preview.wait_until_served()
+        assert 'id="bl-preview"' in preview.page("faktenchecks/")
+        small.replace(ARTICLE, "Der Beschluss liegt vor,", "Der Beschluss liegt jetzt vor,")
+        preview.wait_for(lambda: "liegt jetzt vor" in preview.page(GERMAN_CHECK))
+    finally:
+        preview.stop()
 
 
 @pytest.mark.parametrize(

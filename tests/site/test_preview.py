@@ -20,12 +20,13 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import copy_small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import Project
 
 START_SECONDS = 60
+SERVE = (sys.executable, "-m", "mkdocs", "serve")
 SETTLED_SECONDS = 4
 """How long nothing may happen before we say that nothing more will; MkDocs waits 0.25 s for further saves."""
 
@@ -33,7 +34,7 @@ SETTLED_SECONDS = 4
 class Preview:
     """A running `mkdocs serve` on a free port of loopback."""
 
-    def __init__(self, project: Project, log: Path, port: int = 0) -> None:
+    def __init__(self, project: Project, log: Path, port: int = 0, serve: Sequence[str] = SERVE) -> None:
         with socket.socket() as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(("127.0.0.1", port))
@@ -41,7 +42,7 @@ class Preview:
         self.log = log
         self._output = log.open("w")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"],
+            [*serve, "--livereload", "-a", f"127.0.0.1:{self.port}"],
             cwd=project.root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
             stdout=self._output,
