@@ -62,8 +62,9 @@ class Team:
             pages: what is to be rendered.
             theme: the project's own templates.
         """
-        alone = not self._run.can_be_shared or _lists_pages(theme)
-        first, *others = shares(pages, 1 if alone else usable_cores())
+        first, *others = shares(pages, usable_cores() if self._run.can_be_shared else 1)
+        if others and _lists_pages(theme):
+            first, others = tuple(pages), []
         for share in others:
             started = fork()
             if isinstance(started, Worker):

@@ -248,37 +248,40 @@ def _single_origins(site: SiteMap) -> Iterator[TaskView]:
 
 
 def _dead_links(site: SiteMap) -> Iterator[TaskView]:
-    since = {source.id: gone_since(source, site) for source, _ in _documents(site)}
-    for source, link in _by_place((source, link) for source, link in _documents(site) if since[source.id]):
-        yield TaskView(link, _place(source.places, "url"), f"{source.url}: {since[source.id]}")
+    documents = {source: gone_since(site.corpus.sources[source], site) for source in _documents(site)}
+    for source, link in _linked((source for source, since in documents.items() if since), site):
+        yield TaskView(link, _place(source.places, "url"), f"{source.url}: {documents[source.id]}")
 
 
 def _without_archive(site: SiteMap) -> Iterator[TaskView]:
     for article in site.articles:
         if article.url and not article.archived:
             yield TaskView(site.article(article), _place(article.places, "url"), article.url)
-    open_ones = ((s, link) for s, link in _documents(site) if s.url and not s.archived and not s.not_archived)
-    for source, link in _by_place(open_ones):
+    sources = (site.corpus.sources[source] for source in _documents(site))
+    without = (source.id for source in sources if source.url and not source.archived and not source.not_archived)
+    for source, link in _linked(without, site):
         yield TaskView(link, _place(source.places, "url"), source.url)
 
 
-def _documents(site: SiteMap) -> Sequence[tuple[Source, Link]]:
-    """Return each document that a shown check uses, with its page, or that of the first check where it has none."""
+def _documents(site: SiteMap) -> Mapping[str, Assertion | None]:
+    """Return the documents that a shown check uses by id, with the first such check of each that has no page."""
     return site.once(_all_documents, "", None)
 
 
-def _all_documents(_: None, site: SiteMap) -> tuple[tuple[Source, Link], ...]:
-    sources = site.corpus.sources
-    pages = {source: site.source(sources[source]) for source in site.by_source}
+def _all_documents(_: None, site: SiteMap) -> Mapping[str, Assertion | None]:
+    found: dict[str, Assertion | None] = dict.fromkeys(site.by_source)
     for assertion in site.shown:
         for citation in assertion.citations:
-            if citation.source not in pages:
-                pages[citation.source] = Link(sources[citation.source].title, site.check(assertion).to)
-    return tuple((sources[key], page) for key, page in pages.items())
+            found.setdefault(citation.source, assertion)
+    return found
 
 
-def _by_place(documents: Iterable[tuple[Source, Link]]) -> Iterable[tuple[Source, Link]]:
-    return sorted(documents, key=lambda document: _place(document[0].places))
+def _linked(documents: Iterable[str], site: SiteMap) -> Iterator[tuple[Source, Link]]:
+    """Yield documents by place, each with its page, or that of the check where it has none."""
+    sources, checks = site.corpus.sources, _documents(site)
+    for source in sorted((sources[key] for key in documents), key=lambda source: _place(source.places)):
+        check = checks[source.id]
+        yield source, Link(source.title, site.check(check).to) if check else site.source(source)
 
 
 def _plain(assertion: Assertion, site: SiteMap) -> Link:

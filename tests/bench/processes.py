@@ -116,9 +116,10 @@ def serving(command: Sequence[str | Path], folder: Path, caches: Path) -> Iterat
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program as people do, with Ctrl+C, so that it leaves what it leaves for the next time."""
     impatience = threading.Timer(STOP_WITHIN, _send, (process, signal.SIGKILL))
     impatience.start()
-    _send(process, signal.SIGTERM)
+    _send(process, signal.SIGINT)
     process.wait()
     impatience.cancel()
 

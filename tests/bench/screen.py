@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def measure_preview(
     Raises:
         FailedRunError: the server ended.
     """
-    port = _free_port()
+    port = _port(folder)
     start = time.perf_counter()
     with serving(command(port), folder, caches) as server:
         address = f"http://127.0.0.1:{port}{page}"
@@ -173,7 +174,9 @@ def _browser() -> Iterator[Browser]:
             browser.close()
 
 
-def _free_port() -> int:
+@cache
+def _port(_folder: Path) -> int:
+    """Return the port of a folder's previews, always one: MkDocs writes it into the pages."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]

@@ -6,6 +6,7 @@ import itertools
 import re
 import shutil
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -101,7 +102,7 @@ class Project:
             number: which edit this is; each has a word of its own.
         """
         word = f"{WORDS[number % len(WORDS)]}probe{number}"
-        path = next(p for p in (self.root / "content/articles").glob("*.md") if f"id: {self.edited}\n" in _text(p))
+        path = _find_article(self.root, self.edited)
         text = _text(path)
         start = text.index(SUMMARY, text.index(f"id: {self.edited}\n")) + len(SUMMARY)
         rest = re.sub(r"\A\w+probe\d+: ", "", text[start:])
@@ -111,6 +112,12 @@ class Project:
     def remove(self) -> None:
         """Delete the copy."""
         shutil.rmtree(self.root.parent)
+
+
+@cache
+def _find_article(root: Path, assertion: str) -> Path:
+    """Return the article with the assertion: looked for once, for an editor has it open."""
+    return next(p for p in (root / "content/articles").glob("*.md") if f"id: {assertion}\n" in _text(p))
 
 
 def write_plain(project: Project, folder: Path) -> Path:
