@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import struct
+import zlib
 from functools import cache
 from typing import TYPE_CHECKING
-from zlib import Z_RLE
 
 from PIL import Image
 
@@ -18,6 +18,9 @@ LEVELS = 3
 """Steps from the ground to the colour of a letter, for smooth edges: so few that all colours fit into four bits."""
 FAINTEST = 255 // LEVELS // 2
 """Up to which value of a mask nothing is drawn."""
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+INDEXED = 3
+"""Type of the colours in the header of a PNG file: numbers of a palette."""
 SHOWN = bytes(255 * (value > FAINTEST) for value in range(256))
 
 
@@ -55,13 +58,21 @@ class Canvas:
             self.stamp(mask.crop(inked), (at[0] - left + inked[0], at[1] - top + inked[1]), color, ground)
 
     def png(self) -> bytes:
-        """Return the picture as a PNG file with a palette."""
+        """Return the picture as a PNG file with a palette.
+
+        Pillow would filter the lines, as suits photographs: letters that come back are a fifth larger then.
+
+        Spec: PNG (third edition), 5 and 11: signature, header, palette, compressed lines, end.
+        """
+        bits = 4 if len(self._colors) <= 1 << 4 else 8
         picture = Image.frombytes("P", self._image.size, self._image.tobytes())
-        picture.putpalette([value for color in self._colors for value in color])
-        file = io.BytesIO()
-        # Run lengths are a twentieth larger than the best that zlib finds, in a third of its time.
-        picture.save(file, "PNG", compress_type=Z_RLE, bits=4 if len(self._colors) <= 1 << 4 else 8)
-        return file.getvalue()
+        lines = picture.tobytes("raw", f"P;{bits}" if bits == 4 else "P")
+        length = len(lines) // picture.height
+        unfiltered = b"".join(b"\0" + lines[start : start + length] for start in range(0, len(lines), length))
+        header = struct.pack(">IIBBBBB", *picture.size, bits, INDEXED, 0, 0, 0)
+        palette = bytes(value for color in self._colors for value in color)
+        parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(unfiltered)), (b"IEND", b""))
+        return SIGNATURE + b"".join(_chunk(kind, content) for kind, content in parts)
 
     def _number(self, color: Color) -> int:
         if color not in self._colors:
@@ -75,6 +86,10 @@ class Canvas:
             steps = [step / (LEVELS - 1) for step in range(LEVELS)]
             self._colors += [_between(ground, color, step) for step in steps]
         return self._ramps[color, ground]
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
 @cache

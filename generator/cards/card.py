@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-FORMAT = 4
+FORMAT = 5
 """Of the drawing; to be raised when this room draws the same card differently."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+from zlib import ZLIB_RUNTIME_VERSION
 
 from generator.cards.card import FORMAT
 from generator.problems import BelegtError, msg
@@ -37,7 +38,8 @@ def draw_cards(root: Path, cards: Mapping[str, Card]) -> dict[str, Path]:
         serif, sans = ((root / FONTS / name).read_bytes() for name in (SERIF, SANS))
     except OSError as error:
         raise BelegtError(msg("cannot read the fonts of the cards: {error}", error=error)) from error
-    look = hashlib.sha256(b"\0".join((f"{FORMAT} {version('pillow')}".encode(), serif, sans))).hexdigest()
+    made_by = f"{FORMAT} {version('pillow')} {ZLIB_RUNTIME_VERSION}"
+    look = hashlib.sha256(b"\0".join((made_by.encode(), serif, sans))).hexdigest()
     paths = {key: root / FOLDER / f"{_name(look, card)}.png" for key, card in cards.items()}
     missing = {paths[key]: card for key, card in cards.items() if not paths[key].is_file()}
     try:
