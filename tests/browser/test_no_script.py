@@ -68,7 +68,7 @@ def test_the_navigation_is_open_and_leads_to_every_section(plain: Page, served: 
 
 def test_the_lists_stand_in_for_the_search(plain: Page, served: Served) -> None:
     plain.goto(served.address)
-    plain.fill(".bl-search-input", "Kursk")
+    plain.fill(".bl-search input", "Kursk")
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/suche/?q=Kursk")
     assert "JavaScript" in plain.inner_text("main")

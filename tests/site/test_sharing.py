@@ -146,7 +146,7 @@ def test_each_feed_that_a_page_announces_is_there_and_no_other(site: Site) -> No
 def test_readers_find_the_link_to_the_feed_on_each_page(site: Site) -> None:
     for page in site.pages.values():
         links = [link.attributes["href"] for link in page.css('link[rel="alternate"][type]')]
-        assert [a.attributes["href"] for a in page.css(".bl-footer-feed a")] == links
+        assert [a.attributes["href"] for a in page.css("footer p > a")] == links
 
 
 def test_the_feeds_say_what_the_pages_say(site: Site, corpus: Corpus) -> None:

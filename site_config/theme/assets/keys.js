@@ -5,7 +5,7 @@ const choice = document.getElementById("bl-finder-key");
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(OFF)) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const field = document.querySelector("#bl-finder-query, .bl-search-input");
+  const field = document.querySelector("#bl-finder-query, .bl-search input");
   if (!field) return;
   event.preventDefault();
   field.focus();
