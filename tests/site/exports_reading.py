@@ -65,7 +65,7 @@ def read_pages(files: Files, words: Catalogue) -> Told:
             "claimant": claimant,
             "claimed": _fact(html, words.gettext("Date of the claim")),
             "checked": _fact(html, words.gettext("As of")),
-            "citations": [address for item in html.css(".bl-citation") if (address := _address(item))],
+            "citations": [address for item in html.css(".bl-citations > li") if (address := _address(item))],
         }
         yield name, facts
 
@@ -228,14 +228,14 @@ def _fact(page: LexborHTMLParser, term: str) -> str:
         if text_of(pair.css_first("dt")) == term:
             value = pair.css_first("dd")
             assert value
-            for small in value.css(".bl-small"):
+            for small in value.css("small"):
                 small.decompose()
             return text_of(value)
     return ""
 
 
 def _address(item: Any) -> str:
-    link, plain = item.css_first(".bl-source a.bl-web"), item.css_first(".bl-plain .bl-address")
+    link, plain = item.css_first("p:has(> cite) cite a"), item.css_first(".bl-plain .bl-address")
     return link.attributes["href"] if link else text_of(plain) if plain else ""
 
 

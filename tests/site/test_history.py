@@ -52,7 +52,7 @@ def test_a_reply_of_the_claimant_is_shown_with_its_day(content: Corpus, ledger: 
     for check, reply in replies:
         page = ledger.pages[f"fact-checks/{check}/"]
         assert text_of(one(page, ".bl-reply")) == reply.text
-        assert reply.url in {link.attributes["href"] for link in page.css("a.bl-web")}
+        assert reply.url in {link.attributes["href"] for link in page.css(".bl-reply + p a")}
 
 
 def test_a_withdrawn_check_keeps_its_address_and_says_why(content: Corpus, ledger: Site) -> None:

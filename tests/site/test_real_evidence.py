@@ -52,7 +52,7 @@ def test_a_citation_shows_publisher_and_title(checks: tuple[Check, ...], corpus:
             source = corpus.get_source(citation)
             head = f"{source.publisher}: {source.title}" if source.publisher else source.title
             described = f" {words.gettext('title described by us')}" if source.described else ""
-            found = text_of(one(entry, ".bl-source"))
+            found = text_of(one(entry, "p:has(> cite)"))
             assert found == fold(head) + described, (check.assertion.id, citation.id)
 
 
@@ -62,7 +62,7 @@ def test_a_citation_leads_to_its_source_unless_its_address_is_only_shown(
     for check in checks:
         for citation, entry in cited(check):
             source = corpus.get_source(citation)
-            links = [node.attributes["href"] for node in entry.css(".bl-source a[href^=http]")]
+            links = [node.attributes["href"] for node in entry.css("p:has(> cite) a[href^=http]")]
             linked = [source.url] if source.url and source.link is LinkPolicy.LINK else []
             assert links == linked, (check.assertion.id, citation.id)
             assert linked or not source.url or source.url in text_of(entry), (check.assertion.id, citation.id)
@@ -72,7 +72,7 @@ def test_a_citation_shows_date_kind_and_stance(checks: tuple[Check, ...], corpus
     for check in checks:
         for citation, entry in cited(check):
             source = corpus.get_source(citation)
-            parts = text_of(one(entry, ".bl-row-meta")).split(" · ")
+            parts = text_of(one(entry, "p:nth-child(2)")).split(" · ")
             date = parts.pop(1 if source.author else 0)
             assert date == (day(source.published) if source.published else "Datum unbekannt"), (
                 check.assertion.id,
@@ -152,7 +152,7 @@ def test_a_citation_leads_to_its_archived_copy(checks: tuple[Check, ...], corpus
         for citation, entry in cited(check):
             source = corpus.get_source(citation)
             archived = [source.archived] if source.archived else []
-            found = [node.attributes["href"] for node in entry.css(".bl-lineage a[href^=http]")]
+            found = [node.attributes["href"] for node in entry.css("dl a[href^=http]")]
             assert found == archived, (check.assertion.id, citation.id)
 
 

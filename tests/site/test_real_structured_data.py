@@ -43,7 +43,7 @@ def test_verdict_claim_dates_and_address_are_those_of_the_page(site: Site, corpu
         assert review["url"] == canonical.attributes["href"]
         summary = page.css_first(".bl-summary")
         assert summary
-        for mark in summary.css(".bl-mark"):
+        for mark in summary.css("sup"):
             mark.decompose()
         assert " ".join(review["reviewRating"]["ratingExplanation"].split()) == " ".join(summary.text().split())
 
@@ -58,7 +58,7 @@ def test_only_ratings_on_the_axis_have_a_number(site: Site, corpus: Corpus) -> N
 def test_the_citations_are_those_of_the_page_in_its_order(site: Site, corpus: Corpus) -> None:
     for assertion in corpus.published:
         page = site.pages[f"{CHECKS}{assertion.id}/"]
-        shown = [" ".join(node.text().split()) for node in page.css(".bl-citation > .bl-source")]
+        shown = [" ".join(node.text().split()) for node in page.css(".bl-citations > li > p:first-child")]
         named = data(page)[0]["citation"]
         assert len(shown) == len(named)
         for line, citation in zip(shown, named, strict=True):

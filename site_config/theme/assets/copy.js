@@ -5,12 +5,12 @@ if (box && navigator.clipboard) {
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   status.className = "bl-copied";
-  for (const text of box.querySelectorAll(".bl-copy")) {
+  for (const text of box.querySelectorAll(":scope > p, pre")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "bl-copy-button";
     button.textContent = box.dataset.copy;
-    const name = text.dataset.name;
+    const name = text.matches("pre") && text.previousElementSibling.textContent.trim();
     if (name) button.setAttribute("aria-label", `${box.dataset.copy}: ${name}`);
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text.textContent);
