@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
@@ -48,14 +47,14 @@ def card_path(page: str, site: SiteMap) -> str:
 def announce_cards(pages: Iterable[Page], cards: Mapping[str, Card], site: SiteMap) -> Iterator[Page]:
     """Yield the pages with what their heads say to networks, in the front matter for the theme.
 
-    `card` is the path of the page's card, or of the site's, and ends with a stamp of what is on it, because networks
-    keep a picture by its address: a corrected verdict must not go on being shown with the former word. `card_alt` says
-    the card in words, `locale` the language as Open Graph writes it, and `published` and `modified` the days of a
+    `card` is the path of the page's card and ends with a stamp of what is on it, because networks keep a picture by its
+    address: a corrected verdict must not go on being shown with the former word. `card_alt` says the card in words. A
+    page without a card has the site's, without the counts on it: they change with every check, and no page should
+    change for that. `locale` is the language as Open Graph writes it, and `published` and `modified` are the days of a
     check, where they are known to the day.
     """
     locale, published = _locale(site.words), {site.check(a).to: a for a in site.corpus.published}
 
-    @cache
     def shown(uri: str) -> dict[str, str]:
         card = cards[uri]
         return {
@@ -64,8 +63,14 @@ def announce_cards(pages: Iterable[Page], cards: Mapping[str, Card], site: SiteM
             "locale": locale,
         }
 
+    of_the_site = {
+        "card": f"{card_path(HOME, site)}?{FORMAT}",
+        "card_alt": escape.meta(" · ".join(dict.fromkeys((cards[HOME].headline, cards[HOME].site)))),
+        "locale": locale,
+    }
+
     def announce(page: Page) -> Page:
-        card = shown(page.uri if page.uri in cards else HOME)
+        card = shown(page.uri) if page.uri in cards else of_the_site
         return replace(page, meta={**page.meta, **card, **_days(published.get(page.uri))})
 
     return map(announce, pages)

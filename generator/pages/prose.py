@@ -107,8 +107,7 @@ class Prose:
         mark = f"m{sum(map(len, self.marks.values())) + 1}"
         self.marks[citation].append(mark)
         return Markup(  # noqa: S704  each is escaped
-            f'<sup id="{mark}"><a href="#{citation}" aria-label="{html(self._name(label))}">'
-            f"{html(label)}</a></sup>"
+            f'<sup id="{mark}"><a href="#{citation}" aria-label="{html(self._name(label))}">{html(label)}</a></sup>'
         )
 
 

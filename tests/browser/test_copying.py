@@ -25,5 +25,7 @@ def test_each_form_has_a_button_that_copies_it(page: Page, served: Served) -> No
         buttons.nth(number).click()
         expect(page.locator(".bl-copied")).to_have_text("Kopiert")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == page.locator(".bl-reference > p, .bl-reference pre").nth(number).evaluate("text => text.textContent")
+        assert copied == page.locator(".bl-reference > p, .bl-reference pre").nth(number).evaluate(
+            "text => text.textContent"
+        )
         page.evaluate("document.querySelector('.bl-copied').textContent = ''")

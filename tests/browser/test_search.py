@@ -269,7 +269,7 @@ def test_matches_are_highlighted(page: Page, served: Served) -> None:
 
 def test_a_result_shows_its_rating_as_a_badge(page: Page, served: Served) -> None:
     open_search(page, served.search("Gedenktafel", art="Faktencheck"))
-    badge = page.locator(".bl-finder-results .bl-badge").first
+    badge = page.locator(".bl-finder-results [class^=bl-icon]").first
     assert badge.inner_text() == "Richtig"
     assert "bl-icon-check" in (badge.get_attribute("class") or "").split()
     assert badge.evaluate("badge => getComputedStyle(badge, '::before').maskImage").startswith("url(")

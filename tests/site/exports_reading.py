@@ -224,10 +224,8 @@ def _check_pages(files: Files) -> Iterator[tuple[str, str]]:
 
 def _fact(page: LexborHTMLParser, term: str) -> str:
     """Return the text beside the first term of this name, without the explanation under it; empty without one."""
-    for pair in page.css("dl.bl-facts > div"):
-        if text_of(pair.css_first("dt")) == term:
-            value = pair.css_first("dd")
-            assert value
+    for value in page.css("dl.bl-facts > dt + dd"):
+        if text_of(value.prev) == term:
             for small in value.css("small"):
                 small.decompose()
             return text_of(value)

@@ -122,7 +122,7 @@ def day(date: PartialDate | None) -> str:
 
 def fact(node: LexborHTMLParser | LexborNode, term: str) -> str:
     """Return the text beside a term of a list of facts."""
-    found = [text_of(pair.css_first("dd")) for pair in node.css("dl > div") if text_of(pair.css_first("dt")) == term]
+    found = [text_of(each) for each in node.css("dt + dd") if text_of(each.prev) == term]
     assert found, f"no fact {term!r}"
     return found[0]
 

@@ -25,7 +25,7 @@ def test_an_article_lists_every_assertion_with_its_verdict_in_reading_order(corp
         page = site.pages[f"artikel/{article.slug}/"]
         assert ids(page, ".bl-table a") == [assertion.id for assertion in article.assertions]
         for row, assertion in zip(page.css(".bl-table tbody tr"), article.assertions, strict=True):
-            assert text_of(one(row, ".bl-badge")) == corpus.get_rating(assertion).name["de"]
+            assert text_of(one(row, "[class^=bl-icon]")) == corpus.get_rating(assertion).name["de"]
             assert fold(assertion.claim) in text_of(row)
             assert assertion.claimant in text_of(row)
 

@@ -105,7 +105,7 @@ def test_a_check_shows_the_day_of_the_claim(checks: tuple[Check, ...], words: Ca
 def test_a_verdict_is_a_word_an_icon_and_a_colour(checks: tuple[Check, ...], corpus: Corpus) -> None:
     wrong = []
     for check in checks:
-        rating, badge = corpus.get_rating(check.assertion), one(box(check, "verdict"), ".bl-badge")
+        rating, badge = corpus.get_rating(check.assertion), one(box(check, "verdict"), "[class^=bl-icon]")
         tones = {f"bl-{tone}" for tone in Tone} & set((badge.attributes.get("class") or "").split())
         drawn = f"bl-icon-{rating.icon}" in (badge.attributes.get("class") or "").split()
         if text_of(badge) != rating.name["de"] or tones != {f"bl-{rating.tone}"} or not drawn:

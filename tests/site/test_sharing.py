@@ -180,7 +180,8 @@ def test_a_withdrawn_check_is_shared_without_its_verdict_and_languages_are_linke
     home, withdrawn = (
         LexborHTMLParser(small.read(f"build/site/{name}index.html")) for name in ("", "faktenchecks/freibad-gerettet/")
     )
-    assert prop(withdrawn, "og:image") == prop(home, "og:image")
+    pictures = [(prop(page, "og:image") or "").partition("?")[0] for page in (withdrawn, home)]
+    assert pictures[0] == pictures[1]
     assert not small.path("build/site/faktenchecks/freibad-gerettet/karte.png").exists()
     links = [(link.attributes["hreflang"], link.attributes["href"]) for link in home.css("link[hreflang]")]
     assert links == [("de", ADDRESS)]

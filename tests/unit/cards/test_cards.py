@@ -7,7 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -216,12 +216,24 @@ def test_each_page_names_its_own_card_or_that_of_the_site(small_texts: Texts) ->
     assert (
         pages[CHECK]["card"].partition("?")[0] == "fact-checks/gaestezahl-im-sommer/card.png" == card_path(CHECK, site)
     )
-    assert pages["topics/schwimmbad.md"]["card"] == pages["index.md"]["card"]
+    assert pages["topics/schwimmbad.md"]["card"].partition("?")[0] == pages["index.md"]["card"].partition("?")[0]
     assert pages["index.md"]["card"].startswith("card.png?")
     assert pages[CHECK]["card_alt"].startswith("False · Gezählt wurden 6.000 Gäste, nicht 4.000 · ")
     assert (pages[CHECK]["published"], pages[CHECK]["modified"]) == ("2025-10-02", "2025-10-05")
     assert "published" not in pages["topics/schwimmbad.md"]
     assert pages[CHECK]["kind"] == "fact-check"
+
+
+def test_a_page_without_a_card_stays_as_it_is_when_a_verdict_changes(small_texts: Texts) -> None:
+    def announced(texts: Texts) -> dict[str, Any]:
+        site = site_of(texts)
+        (page,) = announce_cards((Page("topics/schwimmbad.md", "list", "", None),), plan_cards(site), site)
+        return dict(page.meta)
+
+    assert announced(small_texts) == announced(
+        small_texts.with_replaced(ARTICLE, "verdict: falsch", "verdict: unbelegt")
+    )
+    assert announced(small_texts)["card_alt"] == "Prüfseite"
 
 
 def test_another_verdict_has_another_address(small_texts: Texts) -> None:
