@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOLDER = "build/cache/cards"
 """The cards of the last run by what they say; may be deleted at any time."""
 FONTS = "site_config/theme/assets/fonts"
-SERIF, SANS = "source-serif-4-latin-600-normal.woff2", "source-sans-3-latin-wght-normal.woff2"
+SERIF, SANS = "serif-600.woff2", "sans.woff2"
 REGULAR, STRONG = 400, 650
 """Weights of the sans."""
 

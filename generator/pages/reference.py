@@ -6,7 +6,6 @@ repository is public, it leads to the file's history, in which that day has its 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,18 +35,13 @@ class ReferenceView:
     text: str
     bibtex: str
     ris: str
-    csl_json: str
+    """From which a script makes CSL-JSON (site_config/theme/assets/copy.js); nothing else reads both."""
 
 
 def refer(assertion: Assertion, site: SiteMap) -> ReferenceView:
     """Return the reference to a check."""
     fields = _csl(assertion, site)
-    return ReferenceView(
-        _text(fields, assertion, site),
-        _bibtex(fields),
-        _ris(fields),
-        json.dumps([fields], ensure_ascii=False, separators=(",", ":")),
-    )
+    return ReferenceView(_text(fields, assertion, site), _bibtex(fields), _ris(fields))
 
 
 def _csl(assertion: Assertion, site: SiteMap) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -29,3 +30,25 @@ def test_each_form_has_a_button_that_copies_it(page: Page, served: Served) -> No
             "text => text.textContent"
         )
         page.evaluate("document.querySelector('.bl-copied').textContent = ''")
+
+
+def test_csl_json_says_what_the_other_forms_say(page: Page, served: Served) -> None:
+    page.goto(served.address + CHECK)
+    forms = page.locator(".bl-reference pre")
+    expect(forms).to_have_count(3)
+    (item,) = json.loads(forms.nth(2).text_content() or "")
+    ris = dict(line.split("  - ", 1) for line in (forms.nth(1).text_content() or "").split("\n"))
+    year, month, day = map(int, ris["DA"].split("/"))
+    assert item == {
+        "id": ris["ID"],
+        "type": "webpage",
+        "title": page.locator("h1").text_content(),
+        "author": [{"literal": ris["AU"]}],
+        "container-title": ris["T2"],
+        "publisher": ris["PB"],
+        "genre": ris["M3"],
+        "language": "de",
+        "URL": f"https://example.org/belegt/{CHECK}",
+        "version": ris["ET"],
+        "issued": {"date-parts": [[year, month, day]]},
+    } | ({"note": ris["N1"]} if "N1" in ris else {})

@@ -13,22 +13,22 @@ from tests.site.page_reading import parts_of
 
 
 def dates(page: LexborHTMLParser) -> list[str]:
-    return [node.attributes["datetime"] or "" for node in page.css(".bl-day time")]
+    return [node.attributes["datetime"] or "" for node in page.css(".bl-timeline > li > p:first-child time")]
 
 
 def claims(page: LexborHTMLParser) -> list[tuple[str, str]]:
     """Return date and check of each claim on the page."""
     found = []
     for day in page.css(".bl-timeline > li"):
-        time = day.css_first(".bl-day time")
+        time = day.css_first("p:first-child time")
         assert time
-        links = [node.attributes["href"] or "" for node in day.css(".bl-timeline-claims a")]
+        links = [node.attributes["href"] or "" for node in day.css("ul a")]
         found += [(time.attributes["datetime"] or "", link.rstrip("/").rsplit("/", 1)[1]) for link in links]
     return found
 
 
 def events(page: LexborHTMLParser) -> list[str]:
-    return [node.text() for node in page.css(".bl-timeline > li > p:not([class])")]
+    return [node.text() for node in page.css(".bl-timeline > li > p:has(+ .bl-row-meta)")]
 
 
 def test_the_timeline_has_every_event_and_every_published_claim_at_its_date(site: Site, corpus: Corpus) -> None:

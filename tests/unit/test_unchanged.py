@@ -59,7 +59,7 @@ def test_a_build_of_the_same_files_reads_nothing_and_says_the_same(built: Projec
         "seeds/freibad.txt",
         "site_config/site.yml",
         "site_config/templates/fact_check.md.jinja",
-        "site_config/theme/assets/fonts/source-serif-4-latin-600-normal.woff2",
+        "site_config/theme/assets/fonts/serif-600.woff2",
     ],
 )
 def test_an_input_that_was_touched_is_read(path: str, built: Project) -> None:

@@ -1,5 +1,24 @@
-// A button beside each form of the reference that copies it; without a clipboard, the text is selected by hand.
+// The reference as CSL-JSON, made of the one in RIS, and a button beside each form that copies it; without a clipboard,
+// the text is selected by hand.
 const box = document.querySelector(".bl-reference");
+
+function cslJson(ris) {
+  const { ID, AU, TI, T2, PB, M3, LA, UR, ET, N1, DA } = Object.fromEntries(
+    ris.split("\n").map((line) => [line.slice(0, 2), line.slice(6)]));
+  return JSON.stringify([{
+    id: ID, type: "webpage", title: TI, author: [{ literal: AU }], "container-title": T2, publisher: PB, genre: M3,
+    language: LA, URL: UR, version: ET, note: N1, issued: DA && { "date-parts": [DA.split("/").map(Number)] },
+  }]);
+}
+
+if (box) {
+  const ris = [...box.querySelectorAll("pre")].at(-1);
+  const name = document.createElement("p");
+  const text = document.createElement("pre");
+  name.textContent = "CSL-JSON";
+  text.textContent = cslJson(ris.textContent);
+  ris.after(name, text);
+}
 
 if (box && navigator.clipboard) {
   const status = document.createElement("span");

@@ -28,9 +28,9 @@ FILES = (
 )
 """Of the repository's own, what the wheel has a copy of."""
 LICENCES = {
-    "source-sans-3-latin-wght-normal.woff2": "source-sans-3-OFL.txt",
-    "source-serif-4-latin-400-normal.woff2": "source-serif-4-OFL.txt",
-    "source-serif-4-latin-600-normal.woff2": "source-serif-4-OFL.txt",
+    "sans.woff2": "source-sans-3-OFL.txt",
+    "serif-400.woff2": "source-serif-4-OFL.txt",
+    "serif-600.woff2": "source-serif-4-OFL.txt",
 }
 """Of each shipped file that others made, the licence beside it."""
 OUR_TEXT = {".css", ".html", ".jinja", ".js", ".json", ".lock", ".md", ".po", ".py", ".svg", ".txt", ".xml", ".yml"}
