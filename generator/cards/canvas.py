@@ -19,6 +19,8 @@ LEVELS = 3
 FAINTEST = 255 // LEVELS // 2
 """Up to which value of a mask nothing is drawn."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+LEVEL = 7
+"""Of compression: the next one saves a fortieth, for twice the time."""
 INDEXED = 3
 """Type of the colours in the header of a PNG file: numbers of a palette."""
 SHOWN = bytes(255 * (value > FAINTEST) for value in range(256))
@@ -71,7 +73,7 @@ class Canvas:
         unfiltered = b"".join(b"\0" + lines[start : start + length] for start in range(0, len(lines), length))
         header = struct.pack(">IIBBBBB", *picture.size, bits, INDEXED, 0, 0, 0)
         palette = bytes(value for color in self._colors for value in color)
-        parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(unfiltered)), (b"IEND", b""))
+        parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(unfiltered, LEVEL)), (b"IEND", b""))
         return SIGNATURE + b"".join(_chunk(kind, content) for kind, content in parts)
 
     def _number(self, color: Color) -> int:
