@@ -229,6 +229,7 @@ class Run:
         if page.links_to_anchors is None:  # MkDocs 1.6 does not collect them when it tells everything (--verbose)
             self.learned.noted.add(uri)
         self._packed[uri] = compress(pickle.dumps((html, page.meta), 5), 1)
+        page.title = page.title  # kept from now on: without Markdown MkDocs would find none
         page.markdown = None
         page.meta = HeardMetadata(page.meta if uri in self._shown else {}, self, uri)
         self.current = ""

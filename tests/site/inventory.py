@@ -55,7 +55,7 @@ class Inventory:
             self.runs += [(f"{way}/json", clean(text)) for text in _strings(json.loads(node.text()))]
             return
         if node.tag == "pre":
-            self.runs += [(f"{way}/{form}", clean(text)) for form, text in _reference(attributes, node.text())]
+            self.runs += [(f"{way}/RIS", clean(text)) for text in _reference(node.text())]
             return
         for child in node.iter(include_text=True):
             if child.tag == "-text":
@@ -76,7 +76,7 @@ class Inventory:
     @cached_property
     def text(self) -> str:
         """Everything that readers can read, a space between the runs; the title too, but no script, style, code."""
-        hidden = ("/script", "/script/json", "/style", "/pre/CSL-JSON", "/pre/RIS")
+        hidden = ("/script", "/script/json", "/style", "/pre/RIS")
         return " ".join(text for way, text in self.runs if not way.endswith(hidden))
 
     @property
@@ -118,12 +118,10 @@ class Inventory:
         return Counter((way, change(text)) for way, text in self.runs)
 
 
-def _reference(attributes: dict[str, str], text: str) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a reference to a check, without the syntax of its form; BibTeX has tests of its own."""
-    if attributes["data-name"] == "CSL-JSON":
-        yield from (("CSL-JSON", string) for string in _strings(json.loads(text)))
-    elif attributes["data-name"] == "RIS":
-        yield from (("RIS", line.partition("  - ")[2]) for line in text.split("\n")[:-1])
+def _reference(text: str) -> Iterator[str]:
+    """Yield the texts of a reference to a check in RIS, without its syntax; BibTeX has tests of its own."""
+    if text.startswith("TY  - "):
+        yield from (line.partition("  - ")[2] for line in text.split("\n")[:-1])
 
 
 def _strings(value: object) -> Iterator[str]:
