@@ -29,7 +29,7 @@ AT_ONCE = 12
 DRIVER = "driver.html"
 SOME = ("home", "topic name")
 """The front page names only the topics with the most checks."""
-NOT_SEEN = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<link rel="(?:stylesheet|preload)"[^>]*>')
+NOT_SEEN = re.compile(r'<meta http-equiv="?Content-Security-Policy"?[^>]*>|<link rel="?(?:stylesheet|preload)"?[^>]*>')
 MARK = """
     window.executed = [];
     for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => executed.push(name);
