@@ -16,7 +16,7 @@ from generator.pages.search import SEARCH_FOLDER
 from generator.project import fails, get_settings
 from generator.reading.files import WriteReport, read_file, read_tree, write_tree
 from generator.search_index import build_index
-from generator.unchanged import count_unchanged, note_build, state_of_inputs
+from generator.unchanged import count_unchanged, note_build, state_of_inputs, was_read
 from generator.workers import beside, wait_for
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def build_project(root: Path, *, strict: bool = False, count_steps: Callable[[in
         return Outcome(settings, files, problems, None)
     with with_all_kept():
         report = write_tree(root, DOCS, _make(root, planned, count_steps(len(planned.pages))))
-    if not problems:
+    if not problems and was_read(inputs, files):
         note_build(root, DOCS, inputs)
     return Outcome(settings, files, problems, report)
 

@@ -16,8 +16,11 @@ from generator.problems import BelegtError, msg
 from generator.reading.files import ROOTS, TICK, FileState, scan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
     from pathlib import Path
+
+    from generator.reading.files import SourceFile
 
 FOLDER = "build/cache"
 """Where the states of inputs and outputs after the last builds lie; may be deleted at any time."""
@@ -45,6 +48,20 @@ def state_of_inputs(root: Path, by_content: AbstractSet[str] | None = None) -> s
     rest = [(uri, state) for uri, state in files if uri not in by_content]
     whole = sha256(repr((_program(), rest)).encode("utf-8", "surrogatepass")).hexdigest()
     return json.dumps([whole, told])
+
+
+def was_read(inputs: str, files: Iterable[SourceFile]) -> bool:
+    """Tell whether these files were read as they were when the state of the inputs was taken.
+
+    What an editor or a program changed in between, and changed back since, would else count as unchanged at the next
+    build. What is told by the disk's records cannot come back: they tell another time.
+
+    Args:
+        inputs: what `state_of_inputs` gave before the files were read.
+        files: what was read.
+    """
+    told: dict[str, str] = dict(json.loads(inputs)[1])
+    return all(told.get(file.path, file.sha256) == file.sha256 for file in files)
 
 
 def find_noted(root: Path, target: str) -> str:

@@ -15,7 +15,7 @@ from generator.preview.previewer import Previewer
 from generator.problems import BelegtError
 from generator.project import fails, get_settings
 from generator.reading.files import WriteReport, read_tree, update_tree, write_tree
-from generator.unchanged import count_unchanged, find_noted, note_build, state_of_inputs
+from generator.unchanged import count_unchanged, find_noted, note_build, state_of_inputs, was_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +137,7 @@ class LivePreview:
             files, unreadable = read_tree(self._root, self._memory)
             made = self._previewer.build(files, unreadable, editors)
             self._is_settled = False
-            self._inputs = inputs if made.preview and not made.problems else ""
+            self._inputs = inputs if made.preview and not made.problems and was_read(inputs, files) else ""
             if self._inputs:
                 self._memory.recall(KEPT, _version(inputs, editors), lambda: made.preview)
             settings = made.checked.corpus.settings

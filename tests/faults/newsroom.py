@@ -86,6 +86,7 @@ class Newsroom:
             capture_output=True,
             text=True,
             check=False,
+            start_new_session=True,
         )
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator import output
 from generator.output import DOCS, build_project
+from generator.reading.files import read_tree
 from generator.unchanged import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.memory import Memory
     from generator.output import Outcome
     from tests.conftest import Project
 
@@ -108,6 +111,29 @@ def test_what_was_changed_a_moment_ago_and_is_gone_is_missed(built: Project) -> 
     assert was_skipped(build_project(built.root))
     extra.unlink()
     assert not was_skipped(build_project(built.root))
+
+
+def test_what_was_otherwise_only_while_it_was_read_is_read_again(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = built.path("site_config/ratings.yml")
+    text = path.read_text("utf-8")
+
+    def read_meanwhile(root: Path, memory: Memory) -> object:
+        path.write_text(text.replace("de: Falsch,", "de: Grundfalsch,"), "utf-8")
+        try:
+            return read_tree(root, memory)
+        finally:
+            path.write_text(text, "utf-8")
+
+    path.write_text(text, "utf-8")
+    before = built.tree(DOCS)
+    monkeypatch.setattr(output, "read_tree", read_meanwhile)
+    build_project(built.root)
+    assert built.tree(DOCS) != before
+    monkeypatch.undo()
+    assert not was_skipped(build_project(built.root))
+    assert built.tree(DOCS) == before
 
 
 def test_warnings_are_told_again(built: Project) -> None:
