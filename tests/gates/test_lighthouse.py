@@ -18,7 +18,10 @@ ASSERTED = ("accessibility", "best-practices", "seo")
 DEFECTS = """<!DOCTYPE html><html lang="de"><head><title>Musterstadt</title><meta name="viewport"
 content="width=device-width"></head><body><h1>Musterstadt</h1><p>Das Freibad.</p>
 <img src="http://other.localhost/freibad.png">
-<script>setTimeout(() => { document.querySelector("h1").style.marginTop = "20rem"; }, 500)</script></body></html>"""
+<script>let moves = 0; setInterval(() => {
+  if (moves < 20) document.querySelector("h1").style.marginTop = ++moves % 2 ? "20rem" : "0";
+}, 500)</script></body></html>"""
+"""The heading moves again and again: a slow machine paints it for the first time after it moved once."""
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
