@@ -17,16 +17,18 @@ from generator.project import fails, get_settings
 from generator.reading.files import WriteReport, read_file, read_tree, write_tree
 from generator.search_index import build_index
 from generator.unchanged import count_unchanged, note_build, state_of_inputs, was_read
-from generator.workers import beside, wait_for
+from generator.workers import Assistant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from generator.build import Planned
+    from generator.cards.card import Card
     from generator.model.site import Settings
     from generator.problems import Problem
     from generator.reading.files import SourceFile
+    from generator.search.index import SearchSource
 
 DOCS = "build/docs"
 """Where the generated Markdown goes: MkDocs' `docs_dir`."""
@@ -81,25 +83,27 @@ def build_project(root: Path, *, strict: bool = False, count_steps: Callable[[in
     unchanged = count_unchanged(root, DOCS, inputs)
     if unchanged:
         return Outcome(get_settings(root), (), (), WriteReport((), (), unchanged))
-    memory = Memory(root / MEMORY)
-    with without_collector():
-        files, unreadable = read_tree(root, memory)
-        planned = plan(files, unreadable, memory)
-        memory.keep()
-    del memory  # what is kept takes as much room again as what it was made from
-    settings, problems = planned.checked.corpus.settings, planned.checked.problems
-    if fails(problems, strict=strict):
-        return Outcome(settings, files, problems, None)
-    with with_all_kept():
-        report = write_tree(root, DOCS, _make(root, planned, count_steps(len(planned.pages))))
+    with Assistant(partial(_cards_and_index, root)) as drawing:  # begun before anything is read: it needs little of it
+        memory = Memory(root / MEMORY)
+        with without_collector():
+            files, unreadable = read_tree(root, memory)
+            planned = plan(files, unreadable, memory)
+            memory.keep()
+        del memory  # what is kept takes as much room again as what it was made from
+        settings, problems = planned.checked.corpus.settings, planned.checked.problems
+        if fails(problems, strict=strict):
+            return Outcome(settings, files, problems, None)
+        with with_all_kept():
+            report = write_tree(root, DOCS, _make(root, planned, count_steps(len(planned.pages)), drawing))
     if not problems and was_read(inputs, files):
         note_build(root, DOCS, inputs)
     return Outcome(settings, files, problems, report)
 
 
-def _make(root: Path, planned: Planned, steps: Steps) -> Iterator[tuple[str, bytes]]:
+def _make(root: Path, planned: Planned, steps: Steps, drawing: Assistant) -> Iterator[tuple[str, bytes]]:
     """Yield everything that is to be written, with its path."""
-    drawing = beside(partial(_cards_and_index, root, planned))
+    beside = planned.pictures(), planned.search
+    drawing.tell(beside)
     try:
         for page in planned.render():
             yield page.uri, page.text.encode()
@@ -107,14 +111,15 @@ def _make(root: Path, planned: Planned, steps: Steps) -> Iterator[tuple[str, byt
         yield from planned.exports().items()
     finally:
         steps.end()
-        if drawing:
-            wait_for(drawing)
-    cards, index = _cards_and_index(root, planned)
+    drawing.wait()
+    cards, index = _cards_and_index(root, beside)
     yield from ((uri, read_file(card)) for uri, card in cards.items())
     yield from ((f"{SEARCH_FOLDER}/{name}", content) for name, content in index.items())
 
 
-def _cards_and_index(root: Path, planned: Planned) -> tuple[dict[str, Path], dict[str, bytes]]:
+def _cards_and_index(
+    root: Path, made_from: tuple[Mapping[str, Card], SearchSource | None]
+) -> tuple[dict[str, Path], dict[str, bytes]]:
     """Return the pictures and the search index, which are kept where they were made once."""
-    cards = draw_cards(root, planned.pictures()) if planned.cards else {}
-    return cards, build_index(root, planned.search) if planned.search else {}
+    pictures, search = made_from
+    return draw_cards(root, pictures) if pictures else {}, build_index(root, search) if search else {}

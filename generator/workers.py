@@ -7,8 +7,9 @@ import pickle
 import signal
 import threading
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,53 @@ class Worker:
     pid: int
     answers: BinaryIO
     """What it says, one answer after the other."""
+
+
+class Assistant:
+    """A process that does one thing as soon as it is told with what, if there is a core for it.
+
+    Begun early, it holds nothing of what this process takes in later. It leaves its results on the disk, and what goes
+    wrong there goes unsaid: whoever then looks for the results does the work again, and sees it.
+    """
+
+    def __init__(self, work: Callable[[T], object]) -> None:
+        """Begin the process."""
+        self._pid = 0
+        if usable_cores() == 1:
+            return
+        reader, writer = os.pipe()
+        self._pid = os.fork()
+        if self._pid:
+            os.close(reader)
+            self._given = os.fdopen(writer, "wb")
+            return
+        try:
+            os.close(writer)
+            with os.fdopen(reader, "rb") as given:
+                work(pickle.load(given))  # noqa: S301  our own process wrote it
+        finally:
+            os._exit(0)
+
+    def __enter__(self) -> Self:
+        """Take it for a while."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let nothing of it behind."""
+        self.wait()
+
+    def tell(self, what: object) -> None:
+        """Give it what it works with, once."""
+        if self._pid:
+            with suppress(BrokenPipeError), self._given:  # it has ended: then it does nothing
+                pickle.dump(what, self._given, 5)
+
+    def wait(self) -> None:
+        """Wait until it is done, with nothing to do if it was told nothing."""
+        if self._pid:
+            self._given.close()
+            os.waitpid(self._pid, 0)
+            self._pid = 0
 
 
 def shares(pages: Sequence[str], most: int) -> list[tuple[str, ...]]:
@@ -47,22 +95,6 @@ def usable_cores() -> int:
 
 def _can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
-
-
-def beside(work: Callable[[], object]) -> Worker | None:
-    """Do in a process of its own what leaves its results on the disk, if there is a core for it.
-
-    What goes wrong there goes unsaid: whoever then looks for the results does the work again, and sees it.
-    """
-    if usable_cores() == 1:
-        return None
-    started = fork()
-    if isinstance(started, Worker):
-        return started
-    try:
-        work()
-    finally:
-        os._exit(0)
 
 
 def apart(work: Callable[[], T]) -> T:

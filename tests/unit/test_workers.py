@@ -8,33 +8,55 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.workers import apart, beside, wait_for
+from generator.workers import Assistant, apart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_what_is_done_beside_lies_on_the_disk_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be two cores."""
     monkeypatch.setattr("generator.workers.usable_cores", lambda: 2)
-    worker = beside(lambda: (tmp_path / "done").write_text(str(os.getpid())))
-    assert worker
-    wait_for(worker)
-    assert (tmp_path / "done").read_text() == str(worker.pid) != str(os.getpid())
 
 
-def test_what_goes_wrong_there_ends_that_process_alone(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("generator.workers.usable_cores", lambda: 2)
-    worker = beside(lambda: 1 / 0)
-    assert worker
-    wait_for(worker)
+@pytest.mark.usefixtures("two_cores")
+def test_what_an_assistant_makes_lies_on_the_disk_afterwards(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    with Assistant(done.write_text) as worker:
+        worker.tell("as it was told")
+    assert done.read_text() == "as it was told"
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_an_assistant_that_is_told_nothing_does_nothing(tmp_path: Path) -> None:
+    with Assistant(lambda _what: (tmp_path / "done").touch()):
+        pass
+    with pytest.raises(RuntimeError, match="stop"), Assistant(lambda _what: (tmp_path / "done").touch()):
+        raise RuntimeError("stop")
+    assert not (tmp_path / "done").exists()
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_goes_wrong_there_ends_that_process_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    with Assistant(lambda _what: 1 / 0) as worker:
+        worker.tell(None)
     assert capfd.readouterr().err == ""
 
 
-def test_one_core_does_nothing_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("two_cores")
+def test_an_assistant_that_is_gone_takes_nothing() -> None:
+    with Assistant(lambda _what: None) as worker:
+        os.kill(worker._pid, signal.SIGKILL)  # noqa: SLF001  as somebody outside does
+        os.waitid(os.P_PID, worker._pid, os.WEXITED | os.WNOWAIT)  # noqa: SLF001
+        worker.tell("x" * 1_000_000)
+
+
+def test_one_core_does_nothing_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.workers.usable_cores", lambda: 1)
-    assert beside(lambda: None) is None
+    with Assistant(lambda _what: (tmp_path / "done").touch()) as worker:
+        worker.tell(None)
+    assert not (tmp_path / "done").exists()
 
 
 def test_what_is_done_apart_gives_its_result_and_its_process_is_gone() -> None:
