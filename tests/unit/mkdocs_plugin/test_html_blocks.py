@@ -101,7 +101,7 @@ def convert(text: str, blocks: HtmlBlocks | None) -> tuple[str, set[str], set[in
     return html, anchors.present_anchor_ids | (blocks.anchors if blocks else set()), {md.htmlStash.html_counter}
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=750, deadline=None)
 @given(TEXTS | PAGES)
 def test_a_page_is_the_same_with_blocks_and_without(text: str) -> None:
     assert convert(text, HtmlBlocks())[:2] == convert(text, None)[:2]
