@@ -26,15 +26,15 @@ site: $(VENV)/site-ready
 serve: $(VENV)/site-ready
 	$(BIN)/mkdocs serve --livereload
 
-# Two processes side by side: what is tested in memory, and what builds whole sites.
+# Two processes side by side, which take about the same time: one for the many tests of parts, one for whole sites.
 test: $(VENV)/test-ready
 	@$(MAKE) --no-print-directory --jobs=2 test-parts test-sites
 
 test-parts: $(VENV)/test-ready
-	$(BIN)/python -m pytest tests/test_cases.py tests/unit tests/guide tests/bench
+	$(BIN)/python -m pytest tests/test_cases.py tests/unit tests/guide tests/bench tests/workflows tests/adopt/site
 
 test-sites: $(VENV)/test-ready
-	$(BIN)/python -m pytest -p no:cacheprovider tests/site tests/threats tests/fuzz tests/faults tests/workflows tests/adopt/site
+	$(BIN)/python -m pytest -p no:cacheprovider tests/site tests/threats tests/fuzz tests/faults
 
 test-browser: $(VENV)/test-ready $(VENV)/renderers-ready browser-tools tests/gates/node_modules/.package-lock.json
 	$(BIN)/python -m pytest tests/browser tests/gates

@@ -21,6 +21,7 @@ from generator.memory import MEMORY
 from generator.pages.plan import list_pages
 from generator.pages.render import Renderer, make_environment
 from generator.reading.files import SourceFile, read_tree
+from tests.threats.count import cases, pytest_configure  # noqa: F401  the count of what was held off
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,8 +15,6 @@ from urllib.parse import unquote, urlencode, urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.threats.count import pytest_configure  # noqa: F401  the count of what was held
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from tests.guide.walkthrough import Block
 
 COPIED = ("generator", "site_config", "docs/guide", "mkdocs.yml", "pyproject.toml")
-TESTS = ("__init__.py", "conftest.py", "catalogues.py", "codes.py", "test_cases.py", "cases", "projects", "unit")
+TESTS = (
+    *("__init__.py", "conftest.py", "catalogues.py", "codes.py", "test_cases.py"),
+    *("cases", "projects", "threats", "unit"),
+)
 """The tests that the examples run, and what these import."""
 UNWANTED = shutil.ignore_patterns("__pycache__", "build")
 

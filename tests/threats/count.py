@@ -164,6 +164,8 @@ class Count:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print a line for each threat that this run had tests of."""
+        if not (self._passed or self._failed):
+            return
         terminalreporter.section("threats held off")
         terminalreporter.line(f"{'':4} {'tests':>7} {'failed':>7} {'cases in them':>14}")
         for bar in BARS:
@@ -181,9 +183,8 @@ def proved_by(nodeid: str) -> Iterable[Bar]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Count this run; the folder's `conftest.py` and any other may ask for it."""
-    if not config.pluginmanager.has_plugin("threats"):
-        config.pluginmanager.register(COUNT, "threats")
+    """Count this run; `conftest.py` of all tests asks for it."""
+    config.pluginmanager.register(COUNT, "threats")
 
 
 @pytest.fixture(scope="session")
