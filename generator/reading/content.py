@@ -94,11 +94,11 @@ class _Content:
             scale=self._get(RATINGS, load_scale),
             articles=articles,
             sources=self._sources(),
-            claimants=self._find("content/people.yml", load_claimants),
-            outlets=self._find("content/outlets.yml", load_outlets),
-            topics=self._find("content/topics.yml", load_topics),
-            claims=self._find("content/claims.yml", load_claims),
-            events=self._find("content/timeline.yml", load_events),
+            claimants=self._entries("people", load_claimants),
+            outlets=self._entries("outlets", load_outlets),
+            topics=self._entries("topics", load_topics),
+            claims=self._entries("claims", load_claims),
+            events=self._entries("timeline", load_events),
             text_pages=self._text_pages(),
             unreadable=frozenset(problem.place.path for problem in self.problems if problem.unreadable),
             seeds={path.removeprefix("seeds/"): file for path, file in self.files.items() if path.startswith("seeds/")},
@@ -121,10 +121,14 @@ class _Content:
         self.problems += problems
         return record
 
-    def _find(
-        self, path: str, load: Callable[[SourceFile], tuple[tuple[T, ...], tuple[Problem, ...]]]
+    def _entries(
+        self, name: str, load: Callable[[SourceFile], tuple[tuple[T, ...], tuple[Problem, ...]]]
     ) -> tuple[T, ...]:
-        return self._get(path, load) if path in self.files else ()
+        """Return the entries of `content/NAME.yml` and of the files in `content/NAME/`, into which it may be split."""
+        whole = f"content/{name}.yml"
+        parts = [file.path for file in self._under(f"content/{name}/", ".yml")]
+        paths = [*([whole] if whole in self.files else []), *parts]
+        return tuple(entry for path in paths for entry in self._get(path, load))
 
     def _sources(self) -> tuple[Source, ...]:
         sources: list[Source] = []

@@ -134,27 +134,27 @@ def load_scale(file: SourceFile) -> tuple[Scale, tuple[Problem, ...]]:
 
 
 def load_claimants(file: SourceFile) -> tuple[tuple[Claimant, ...], tuple[Problem, ...]]:
-    """Return the entries of `content/people.yml`."""
+    """Return the entries of `content/people.yml`, or of a part of it in `content/people/`."""
     return _load_entries(file, CLAIMANT, Claimant)
 
 
 def load_outlets(file: SourceFile) -> tuple[tuple[Outlet, ...], tuple[Problem, ...]]:
-    """Return the entries of `content/outlets.yml`."""
+    """Return the entries of `content/outlets.yml`, or of a part of it in `content/outlets/`."""
     return _load_entries(file, OUTLET, Outlet)
 
 
 def load_topics(file: SourceFile) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
-    """Return the entries of `content/topics.yml`."""
+    """Return the entries of `content/topics.yml`, or of a part of it in `content/topics/`."""
     return _load_entries(file, TOPIC, Topic)
 
 
 def load_claims(file: SourceFile) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Return the entries of `content/claims.yml`."""
+    """Return the entries of `content/claims.yml`, or of a part of it in `content/claims/`."""
     return _load_entries(file, CLAIM, Claim)
 
 
 def load_events(file: SourceFile) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
-    """Return the events of `content/timeline.yml`, in the order written."""
+    """Return the events of `content/timeline.yml`, or of a part of it in `content/timeline/`, in the order written."""
     node, problems = load_mapping(file)
     reading = Reading(file.path, list(problems))
     values, _ = EVENTS.read(node, reading if not problems else Reading(file.path))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.articles import article_files
-from tests.bench.documents import claims_file, outlets_file, people_file, source_files, topics_file
+from tests.bench.documents import claims_files, in_parts, outlets_file, people_files, source_files, topics_file
 from tests.bench.facts import Layout
 
 if TYPE_CHECKING:
@@ -64,16 +64,16 @@ def corpus_files(size: int) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every file of content and seeds, without the hand-written pages and the checksums."""
     layout = Layout(size)
     yield "content/outlets.yml", outlets_file()
-    yield "content/people.yml", people_file(layout)
+    yield from people_files(layout)
     yield "content/topics.yml", topics_file(layout)
-    yield "content/claims.yml", claims_file(layout)
-    yield "content/timeline.yml", _timeline(layout)
+    yield from claims_files(layout)
+    yield from in_parts("timeline", _events(layout), "events:\n")
     yield from source_files(layout)
     for number in range(len(layout.sizes)):
         yield from article_files(number, layout)
 
 
-def _timeline(layout: Layout) -> str:
+def _events(layout: Layout) -> list[str]:
     """Return the events, one for every twenty checks, in the order of their days."""
     events = []
     for number in range(0, layout.size, CHECKS_AN_EVENT):
@@ -81,7 +81,7 @@ def _timeline(layout: Layout) -> str:
         date = f"{fact.year}-{number % 12 + 1:02d}-{number // 12 % 28 + 1:02d}"
         text = f"Musterstadt legt die Jahrestabelle zu {fact.name} vor."
         events.append(f"  - date: {date}\n    text: {text}\n    assertion: {layout.id(number)}\n    citation: c1\n")
-    return "events:\n" + "".join(sorted(events))
+    return sorted(events)
 
 
 def main() -> None:

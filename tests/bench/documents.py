@@ -10,12 +10,14 @@ from tests.bench.world import BODIES, HOUSES, OFFICES, OUTLETS, Dice, german_num
 from tests.bench.yaml_text import entry, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tests.bench.facts import Fact, Layout
 
 A_FILE = 60
 """Sources in one file of content/sources/."""
+A_PART = 1000
+"""Entries in one file of another list."""
 ORIGINS = {0: (1,), 3: (0,), 6: (1,), 9: (6, 2)}
 """Inside a block: one in three repeats another, by up to three steps, and 0 and 6 share an original."""
 REPORTS = (0, 6)
@@ -98,15 +100,15 @@ def _copy(dice: Dice, address: str) -> str:
     return entry("not_archived", "Das Archiv nahm die Seite nicht an.", 2)
 
 
-def people_file(layout: Layout) -> str:
-    """Return content/people.yml: of four claimants one is a body."""
+def people_files(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of content/people/: of four claimants one is a body."""
     entries = []
     for number in range(layout.people):
         name = claimant(number)
         kind = "organization" if is_body(number) else "person"
         role = "Verein in Musterstadt" if is_body(number) else OFFICES[number % len(OFFICES)]
         entries.append(f"{slug(name)}:\n" + entry("name", name, 2) + entry("kind", kind, 2) + entry("role", role, 2))
-    return "\n".join(entries)
+    yield from in_parts("people", entries)
 
 
 def is_body(number: int) -> bool:
@@ -141,8 +143,8 @@ def topics_file(layout: Layout) -> str:
     return "\n".join(f"{slug(name)}:\n{text}" for name, text in zip(layout.topics, entries, strict=True))
 
 
-def claims_file(layout: Layout) -> str:
-    """Return content/claims.yml: what two to five articles claim alike."""
+def claims_files(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of content/claims/: what two to five articles claim alike."""
     entries = []
     for number, members in layout.groups.items():
         fact = layout.fact(number)
@@ -156,4 +158,16 @@ def claims_file(layout: Layout) -> str:
             + entry("question", f"Stimmt es, dass {fact.subordinate}?", 2)
             + prose("story", story, 2)
         )
-    return "\n".join(entries)
+    yield from in_parts("claims", entries)
+
+
+def in_parts(name: str, entries: Sequence[str], before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield a long list as files, each with path and text, since no single one may be as large as one likes.
+
+    Args:
+        name: of the list.
+        entries: in their order.
+        before: what stands at the beginning of each file.
+    """
+    for part, first in enumerate(range(0, len(entries), A_PART)):
+        yield f"content/{name}/{part:03d}.yml", before + "\n".join(entries[first : first + A_PART])

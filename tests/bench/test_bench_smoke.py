@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZE = 24
-DIGEST = "1f46dea8f668004d94ff6a60c2ed5d9fd0529d2cc20bb41fae9d59df0ec57052"
+DIGEST = "1a4fba54712b219264d69f7c6237c1fb17cb17ecc63db8ac8c1bcb188a4c7eb4"
 """Of the corpus of 24 checks, on every machine. Figures before and after a change of it cannot be compared."""
 
 

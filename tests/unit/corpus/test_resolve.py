@@ -55,6 +55,16 @@ def test_a_reference_that_leads_nowhere_is_one_problem_where_it_is_written(
     assert errors(small_texts.with_replaced(path, old, new)) == [(code, path, line)]
 
 
+@pytest.mark.parametrize("name", ["people", "outlets", "topics", "claims", "timeline"])
+def test_a_list_may_stand_in_a_folder_in_parts(small_texts: Texts, name: str) -> None:
+    whole = small_texts.files[f"content/{name}.yml"]
+    moved = small_texts.without(f"content/{name}.yml").with_text(f"content/{name}/a.yml", whole)
+    assert moved.build().pages == small_texts.build().pages
+    twice = errors(moved.with_text(f"content/{name}/b.yml", whole))
+    assert {(code, path) for code, path, _line in twice} <= {("duplicate-id", f"content/{name}/b.yml")}
+    assert bool(twice) == (name != "timeline")
+
+
 def test_the_only_source_of_a_check_misspelt_is_one_problem(small_texts: Texts) -> None:
     texts = small_texts.with_replaced(PART, "source: rat-2025-09-19", "source: rat-2025-09-18")
     assert errors(texts) == [("unknown-source", PART, 20)]
