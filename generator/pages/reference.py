@@ -16,32 +16,20 @@ if TYPE_CHECKING:
     from generator.model.assertion import Assertion
     from generator.pages.site_map import SiteMap
 
-BIBTEX_SPECIAL = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "&%$#_"},
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
     """One reference in all its formats, made from the same fields."""
 
     text: str
-    bibtex: str
     ris: str
-    """From which a script makes CSL-JSON (site_config/theme/assets/copy.js); nothing else reads both."""
+    """From which a script makes the other formats (site_config/theme/assets/copy.js): every program reads this one."""
 
 
 def refer(assertion: Assertion, site: SiteMap) -> ReferenceView:
     """Return the reference to a check."""
     fields = _csl(assertion, site)
-    return ReferenceView(_text(fields, assertion, site), _bibtex(fields), _ris(fields))
+    return ReferenceView(_text(fields, assertion, site), _ris(fields))
 
 
 def _csl(assertion: Assertion, site: SiteMap) -> dict[str, Any]:
@@ -88,25 +76,6 @@ def _text(fields: dict[str, Any], assertion: Assertion, site: SiteMap) -> str:
     return f"{words.message(text)} {words.message(history)}"
 
 
-def _bibtex(fields: dict[str, Any]) -> str:
-    """Return the reference as an entry of BibTeX, whose address and key stay as they are."""
-    date = _date(fields)
-    entry = {
-        "author": f"{{{_tex(fields['author'][0]['literal'])}}}",
-        "title": f"{{{_tex(fields['title'])}}}",
-        "organization": _tex(fields["publisher"]),
-        "howpublished": _tex(f"{fields['genre']}, {fields['container-title']}"),
-        "year": date[0] if date else "",
-        "date": "-".join(date),
-        "version": fields["version"],
-        "url": fields["URL"],
-        "note": _tex(fields.get("note", "")),
-        "language": fields["language"],
-    }
-    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in entry.items() if value)
-    return f"@misc{{{fields['id']},\n{lines}}}"
-
-
 def _ris(fields: dict[str, Any]) -> str:
     """Return the reference in the format RIS, lines without their carriage returns."""
     date = _date(fields)
@@ -131,7 +100,3 @@ def _ris(fields: dict[str, Any]) -> str:
 def _date(fields: dict[str, Any]) -> list[str]:
     parts = fields.get("issued", {}).get("date-parts", [[]])[0]
     return [f"{part:02}" for part in parts]
-
-
-def _tex(text: str) -> str:
-    return text.translate(BIBTEX_SPECIAL)

@@ -119,7 +119,7 @@ class Inventory:
 
 
 def _reference(text: str) -> Iterator[str]:
-    """Yield the texts of a reference to a check in RIS, without its syntax; BibTeX has tests of its own."""
+    """Yield the texts of a reference to a check in RIS, without its syntax."""
     if text.startswith("TY  - "):
         yield from (line.partition("  - ")[2] for line in text.split("\n")[:-1])
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-
-import pytest
 
 from generator.language import Catalogue
 from generator.pages.fact_check import FactCheckView, plan_fact_check
@@ -37,28 +34,12 @@ def test_the_words_say_who_what_where_and_as_of_when(small_texts: Texts) -> None
 
 def test_the_formats_say_the_same(small_texts: Texts) -> None:
     found = reference(small_texts)
-    assert f"title = {{{{{HEADLINE}}}}}" in found.bibtex
-    assert "date = {2025-10-02}" in found.bibtex
     assert f"TI  - {HEADLINE}\n" in found.ris
     assert "DA  - 2025/10/02\n" in found.ris
     assert found.ris.startswith("TY  - ELEC\n")
     assert found.ris.endswith("\nER  - ")
-    for text in (found.text, found.bibtex, found.ris):
+    for text in (found.text, found.ris):
         assert "https://example.org/belegt/fact-checks/freibad-schliesst-im-oktober/" in text
-
-
-@pytest.mark.parametrize(
-    ("headline", "tex"),
-    [
-        ("50 % & mehr", r"50 \% \& mehr"),
-        ("a_b #1 $2", r"a\_b \#1 \$2"),
-        (r"C:\x {y}", r"C:\textbackslash{}x \{y\}"),
-        ("~^", r"\textasciitilde{}\textasciicircum{}"),
-    ],
-)
-def test_what_tex_would_read_as_a_command_is_written_out(small_texts: Texts, headline: str, tex: str) -> None:
-    texts = small_texts.with_replaced(ARTICLE, f"headline: {HEADLINE}", f"headline: {json.dumps(headline)}")
-    assert f"title = {{{{{tex}}}}}" in reference(texts).bibtex
 
 
 def test_a_named_author_signs(small_texts: Texts) -> None:
@@ -72,7 +53,6 @@ def test_a_change_makes_a_new_version_of_its_day(small_texts: Texts) -> None:
     entry = "    changes:\n      - {date: 2025-10-07, note: Ein Beleg kam hinzu.}\n"
     before, after = (reference(t) for t in (small_texts, small_texts.with_replaced(ARTICLE, line, line + entry)))
     for found, version in ((before, "1, 2025-10-02"), (after, "2, 2025-10-07")):
-        assert f"version = {{{version}}}" in found.bibtex
         assert f"ET  - {version}\n" in found.ris
         assert f", version {version[0]}. " in found.text
 
@@ -84,5 +64,4 @@ def test_it_leads_to_the_history_where_the_repository_is_public(small_texts: Tex
     history = f"https://git.example.org/belegt/commits/HEAD/{ARTICLE}"
     assert found.text.endswith(f" History: {history}")
     assert f"N1  - {history}\n" in found.ris
-    assert f"note = {{{history}}}" in found.bibtex
     assert "History" not in reference(small_texts).text
