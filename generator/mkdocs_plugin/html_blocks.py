@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 PRIORITY = 22
 """Before MkDocs looks for anchors (21) and Python-Markdown for blocks (20), after white space is made equal (30)."""
-TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*)\s*(/?)>|(<)""")
+TAG = re.compile(
+    r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-zA-Z0-9:-]*(?:="[^"<>]*"|(?<!\sid)(?<!\sname)=[a-zA-Z0-9-]+)?)*)\s*(/?)>|(<)"""
+)
 """A tag as templates write it, or a `<` that needs a closer look: end, name, attributes, closed at once, other."""
 ANCHOR = re.compile(r'\s(id|name)="([^"]*)"(?=[\s/]|$)')
 OPEN_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+)(?![A-Za-z0-9;])")

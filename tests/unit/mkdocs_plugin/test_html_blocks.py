@@ -20,6 +20,12 @@ PIECES = [
     '<div id="a">',
     "</div>",
     '<p class="x">',
+    "<p class=x>",
+    "<div id=f>",
+    "<a name=g title=h>",
+    "<rect x=9 />",
+    "<rect x=9/>",
+    "<p class=>",
     "</p>",
     '<a name="b" href="#a">',
     "</a>",
@@ -121,6 +127,7 @@ def test_every_generated_page_is_the_same_and_most_of_it_is_taken_at_once(small_
         f"{PLAIN}\n{PLAIN}",
         f"# Titel\n\n{PLAIN}\n\n\n\n{PLAIN}",
         '<figure>\n<svg viewBox="0 0 1 1"><title>Zwei</title><path d="M0"/></svg>\n</figure>',
+        '<figure class=bl>\n<svg viewBox="0 0 1 1" width=1 role=img><path class=bl-2 d="M0"/></svg>\n</figure>',
     ],
 )
 def test_plain_blocks_are_not_looked_at_again(text: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,8 +107,8 @@ def test_a_draft_may_lack_everything_but_its_quote(english: Texts) -> None:
     text = pages(previewed(begun))["fact-checks/nur-ein-zitat.md"]
     assert "# Wir haben kein Geld mehr" in text
     assert section(text, "Facts").strip().endswith("still open")
-    assert '<p class="bl-summary">still open</p>' in text
-    assert '<p class="bl-claim-text">still open</p>' in text
+    assert "<p class=bl-summary>still open</p>" in text
+    assert "<p class=bl-claim-text>still open</p>" in text
     assert "None" not in text
 
 
