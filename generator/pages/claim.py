@@ -30,6 +30,7 @@ class Wording:
     article: Link
     quote: tuple[Run, ...]
     language: str
+    """BCP 47; empty if it is the site's."""
     note: str
 
 
@@ -116,7 +117,7 @@ def _wording(assertion: Assertion, group: tuple[Assertion, ...], site: SiteMap) 
         check_row(assertion, site),
         site.article(article),
         mark_differences(assertion.selector.exact, others),
-        site.language_of(article),
+        site.to_mark(site.language_of(article)),
         assertion.claim_note,
     )
 

@@ -73,7 +73,7 @@ class CitationView:
     stance_key: str
     quote: str
     quote_language: str
-    """BCP 47."""
+    """BCP 47; empty if it is the site's, or not known."""
     translation: str
     translation_language: str
     origins: tuple[Link, ...]
@@ -150,7 +150,7 @@ def citation_view(trace: CitationLineage, marks: Sequence[str], site: SiteMap) -
         stance=names.name(citation.stance, site.words),
         stance_key=citation.stance,
         quote=citation.quote,
-        quote_language=source.language,
+        quote_language=site.to_mark(source.language),
         translation=citation.translation,
         translation_language=site.corpus.settings.language,
         origins=tuple(site.source(site.corpus.sources[origin]) for origin in others),

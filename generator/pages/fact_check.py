@@ -129,6 +129,7 @@ class FactCheckView:
     summary: Markup
     context: Context
     article_language: str
+    """BCP 47; empty if it is the site's."""
     original: OriginalView
     reasoning: Markup
     later: Markup
@@ -218,7 +219,7 @@ class _FactCheck:
             evidence_meaning=names.explain(assertion.evidence, words),
             summary=summary,
             context=cut_context(site.corpus.spans[assertion.id], article.body, site.corpus.settings.context),
-            article_language=site.language_of(article),
+            article_language=site.to_mark(site.language_of(article)),
             original=self._original(),
             reasoning=reasoning,
             later=later,

@@ -96,6 +96,10 @@ class SiteMap:
         """Return the language an article is written in, BCP 47: the site's own where nothing is said."""
         return article.language or self.corpus.settings.language
 
+    def to_mark(self, language: str) -> str:
+        """Return the language if words in it must be marked: those in the site's own have it from their page."""
+        return "" if language == self.corpus.settings.language else language
+
     @cached_property
     def by_article(self) -> Mapping[str, tuple[Assertion, ...]]:
         """The shown checks of each article in reading order, by the article's slug."""
@@ -332,8 +336,7 @@ class SiteMap:
 
     def source(self, source: Source) -> Link:
         """Return the link to a source's page, under its title; without a page, the bare title."""
-        own = source.described or source.language == self.corpus.settings.language
-        language = "" if own else source.language
+        language = "" if source.described else self.to_mark(source.language)
         page = self.addresses.page(Section.SOURCES, source.id) if source.id in self.by_source else ""
         return Link(source.title, page, language)
 

@@ -86,7 +86,9 @@ def test_a_citation_shows_its_quote_in_the_original_language(checks: tuple[Check
     for check in checks:
         for citation, entry in cited(check):
             found = [(text_of(node), node.attributes.get("lang")) for node in entry.css("blockquote")]
-            expected = [(fold(citation.quote), corpus.get_source(citation).language)] if citation.quote else []
+            language = corpus.get_source(citation).language
+            marked = None if language == "de" else language  # the page is German
+            expected = [(fold(citation.quote), marked)] if citation.quote else []
             assert found == expected, (check.assertion.id, citation.id)
 
 
