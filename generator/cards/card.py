@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-FORMAT = 5
+FORMAT = 6
 """Of the drawing; to be raised when this room draws the same card differently."""
 
 

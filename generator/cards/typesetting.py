@@ -23,6 +23,9 @@ with a number before it (`19. September`, `6.000 Gäste`)."""
 SINGLE = re.compile(r"\s*\S+")
 LEFT_OUT = "…"
 """What stands for words that cannot be shown."""
+LARGE = 30
+"""From which size on letters stand at even places, in pixels. Two pixels are one byte of a card: at an odd place a
+letter has other bytes than at an even one, and compression does not see that it comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Glyph:
     top: int
     """From the base line to the mask, downwards."""
     advance: int
-    """From its own place to that of the next."""
+    """From its own place to that of the next; even in a large size."""
 
 
 class Typeface:
@@ -80,7 +83,8 @@ class Typeface:
     def _advance(self, character: str, size: int) -> int:
         key = (character, size)
         if key not in self._widths:
-            self._widths[key] = round(self.at(size).getlength(character))
+            exact = self.at(size).getlength(character)
+            self._widths[key] = 2 * round(exact / 2) if size >= LARGE else round(exact)
         return self._widths[key]
 
     @cached_property

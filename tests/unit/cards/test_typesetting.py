@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from generator.cards.store import FONTS, SANS, SERIF, STRONG
-from generator.cards.typesetting import LEFT_OUT, Frame, Typeface, fit, measure, mostly_shown, wrap
+from generator.cards.typesetting import LARGE, LEFT_OUT, Frame, Typeface, fit, measure, mostly_shown, wrap
 
 ROOT = Path(__file__).parent.parent.parent.parent
 FACE = Typeface((ROOT / FONTS / SERIF).read_bytes())
@@ -40,7 +40,7 @@ def test_a_text_too_long_for_the_smallest_size_ends_with_an_ellipsis() -> None:
 @given(st.text(st.characters(codec="latin-1"), max_size=400))
 def test_no_line_is_wider_and_no_block_higher_than_its_frame(text: str) -> None:
     block = fit(FACE.showable(text), FACE, FRAME)
-    assert all(FACE.at(block.size).getlength(line) <= FRAME.width + 1 for line in block.lines)
+    assert all(FACE.width(line, block.size) <= FRAME.width for line in block.lines)
     assert len(block.lines) * block.size * FRAME.leading <= FRAME.height
 
 
@@ -55,10 +55,10 @@ def test_no_word_is_cut_and_none_is_added(text: str) -> None:
 
 def test_the_last_line_is_not_left_with_one_short_word() -> None:
     text = "Der Rat beschloss das Gegenteil ja"
-    wide = round(FACE.at(60).getlength("Der Rat beschloss das Gegenteil"))
+    wide = FACE.width("Der Rat beschloss das Gegenteil", 60)
     assert wrap(measure(text, FACE, 60, wide), wide)[-1] == "ja"
     first, last = fit(text, FACE, Frame(wide, 240, (60,), 1.2)).lines
-    assert FACE.at(60).getlength(last) > FACE.at(60).getlength(first) / 2
+    assert FACE.width(last, 60) > FACE.width(first, 60) / 2
 
 
 def test_a_word_wider_than_a_line_is_left_out_and_the_others_stay_large() -> None:
@@ -68,13 +68,13 @@ def test_a_word_wider_than_a_line_is_left_out_and_the_others_stay_large() -> Non
 
 
 def test_a_line_may_break_after_a_hyphen_before_a_letter_and_not_elsewhere() -> None:
-    wide = round(FACE.at(40).getlength("Ukraine-Kon"))
+    wide = FACE.width("Ukraine-Kon", 40)
     assert wrap(measure("Ukraine-Konflikt", FACE, 40, wide), wide) == ("Ukraine-", "Konflikt")
     assert wrap(measure("2024-2025", FACE, 40, wide), wide) == ("2024-2025",)
 
 
 def test_a_number_stays_with_the_word_after_it() -> None:
-    wide = round(FACE.at(40).getlength("19. September")) + 1
+    wide = FACE.width("19. September", 40) + 1
     assert wrap(measure("Am 19. September", FACE, 40, wide), wide) == ("Am", "19. September")
     assert wrap(measure("Am 19. September", FACE, 40, wide - 20), wide - 20) == ("Am 19.", "September")
 
@@ -121,7 +121,7 @@ def test_a_variable_font_has_the_weight_that_is_asked_for() -> None:
 
 
 @settings(deadline=None)  # a font takes its time when it is first asked
-@given(st.text("AVWTofijlr.,\u2019 –äß", max_size=30), st.sampled_from([13, 25, 40]))
+@given(st.text("AVWTofijlr.,\u2019 –äß", max_size=30), st.sampled_from([13, 25, LARGE - 1]))
 def test_letters_side_by_side_are_the_word_as_the_font_draws_it(word: str, size: int) -> None:
     whole = Image.new("L", (40 * size, 3 * size))
     ImageDraw.Draw(whole).text((size, 2 * size), word, 255, FACE.at(size), anchor="ls")
@@ -133,3 +133,13 @@ def test_letters_side_by_side_are_the_word_as_the_font_draws_it(word: str, size:
         left += glyph.advance
     assert FACE.width(word, size) == left - size == FACE.at(size).getlength(word)
     assert all(abs(a - b) <= 2 for a, b in zip(whole.tobytes(), letters.tobytes(), strict=True))
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="latin-1"), min_size=1, max_size=30), st.sampled_from([LARGE, 31, 36, 40]))
+def test_large_letters_stand_at_even_places_and_one_pixel_from_the_fonts_own(word: str, size: int) -> None:
+    for character in word:
+        advance = FACE.glyph(character, size).advance
+        assert advance % 2 == 0
+        assert abs(advance - FACE.at(size).getlength(character)) <= 1
+    assert FACE.width(word, size) == sum(FACE.glyph(character, size).advance for character in word)
