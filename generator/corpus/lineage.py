@@ -55,6 +55,10 @@ class Lineage:
 
     citations: tuple[CitationLineage, ...]
     """In the order of the citations."""
+    origins: tuple[str, ...]
+    """The independent origins: ids of sources, sorted, each once."""
+    sources: frozenset[str]
+    """Ids of all sources on the ways to these and to others."""
 
     @property
     def bearing(self) -> tuple[CitationLineage, ...]:
@@ -66,19 +70,20 @@ class Lineage:
         """The circular ones of them."""
         return tuple(trace for trace in self.bearing if trace.circular)
 
-    @property
-    def origins(self) -> tuple[str, ...]:
-        """The independent origins: ids of sources, sorted, each once."""
-        return tuple(sorted({origin for trace in self.citations if trace.counts for origin in trace.origins}))
-
 
 def trace_article(article: Article, sources: Mapping[str, Source]) -> dict[str, Lineage]:
     """Return the lineage of each assertion's citations, by the assertion's id."""
     wires = article_reports(article.origins, sources)
     return {
-        assertion.id: Lineage(tuple(_trace(citation, sources, wires) for citation in assertion.citations))
+        assertion.id: _sum_up(tuple(_trace(citation, sources, wires) for citation in assertion.citations))
         for assertion in article.assertions
     }
+
+
+def _sum_up(traces: tuple[CitationLineage, ...]) -> Lineage:
+    origins = {origin for trace in traces if trace.counts for origin in trace.origins}
+    steps = frozenset(step for trace in traces for way in trace.via for step in way)
+    return Lineage(traces, tuple(sorted(origins)), steps)
 
 
 def article_reports(origins: Sequence[str], sources: Mapping[str, Source]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from generator.pages.article import ArticleRow, article_row
 from generator.pages.lists import GroupView
 from generator.pages.page import Link, Page
 from generator.pages.parts import list_parts
-from generator.pages.rows import RatingView, Share, check_rows, last_change, rating_shares, rating_view
+from generator.pages.rows import RatingView, Share, check_rows, rating_shares, rating_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,20 +65,9 @@ class ArticlesIndexView:
     pager: PagerView | None
 
 
-def list_indexes(site: SiteMap) -> Iterator[Planned]:
-    """Yield the indexes of all sections."""
-    yield from _checks(site)
-    yield from _articles(site)
-    yield from _ratings(site)
-    yield from _topics(site)
-    yield from _outlets(site)
-    yield from _people(site)
-    yield from _sources(site)
-    yield from _claims(site)
-
-
-def _checks(site: SiteMap) -> Iterator[Planned]:
-    changed = last_change(site.shown)
+def list_checks(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of all checks, by article."""
+    changed = site.changed
 
     def page(title: str, part: Part[tuple[str, int], Assertion]) -> Page:
         published = site.corpus.published if part.first else ()
@@ -96,8 +85,9 @@ def _checks(site: SiteMap) -> Iterator[Planned]:
     return list_parts(site.section(Section.CHECKS), groups, page, site)
 
 
-def _articles(site: SiteMap) -> Iterator[Planned]:
-    changed = last_change(site.shown)
+def list_articles(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the articles, the youngest first."""
+    changed = site.changed
 
     def page(title: str, part: Part[str, Article]) -> Page:
         rows = tuple(article_row(article, site) for _, articles in part.groups for article in articles)
@@ -106,26 +96,29 @@ def _articles(site: SiteMap) -> Iterator[Planned]:
     return list_parts(site.section(Section.ARTICLES), [("", site.articles_by_date)], page, site)
 
 
-def _ratings(site: SiteMap) -> Iterator[Planned]:
+def list_ratings(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the ratings."""
     lead = site.words.gettext("What each rating means, and the checks that have it.")
     views = [rating_view(rating, site) for rating in site.corpus.scale.ratings]
     entries = (Entry(view.link, view.definition, len(site.by_rating[view.slug]), view) for view in views)
     return _index(Section.RATINGS, lead, entries, site)
 
 
-def _topics(site: SiteMap) -> Iterator[Planned]:
+def list_topics(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the topics."""
     lead = site.words.gettext("What the checks are about.")
     return _index(Section.TOPICS, lead, topic_entries(site), site)
 
 
 def topic_entries(site: SiteMap) -> Iterator[Entry]:
     """Yield the topics that have checks."""
-    for key, found in site.by_topic.items():
+    for key, number in site.count_by_topic.items():
         topic = site.corpus.topics[key]
-        yield Entry(site.topic(topic), topic.definition, len(found))
+        yield Entry(site.topic(topic), topic.definition, number)
 
 
-def _outlets(site: SiteMap) -> Iterator[Planned]:
+def list_outlets(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the outlets."""
     lead = site.words.gettext("Outlets whose articles were checked, and publishers of the evidence.")
     entries = (
         Entry(
@@ -138,36 +131,39 @@ def _outlets(site: SiteMap) -> Iterator[Planned]:
     return _index(Section.OUTLETS, lead, entries, site)
 
 
-def _people(site: SiteMap) -> Iterator[Planned]:
+def list_people(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the people and institutions."""
     lead = site.words.gettext("Who makes the claims that were checked.")
     entries = (
-        Entry(site.claimant_entry(site.corpus.claimants[key]), site.corpus.claimants[key].role, len(found))
-        for key, found in _most_first(site.by_claimant)
+        Entry(site.claimant_entry(site.corpus.claimants[key]), site.corpus.claimants[key].role, number)
+        for key, number in _most_first(site.count_by_claimant)
     )
     return _index(Section.CLAIMANTS, lead, entries, site)
 
 
-def _sources(site: SiteMap) -> Iterator[Planned]:
+def list_sources(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the sources."""
     lead = site.words.gettext("Documents that several checks cite, and the origins to which the evidence goes back.")
-    sources = ((site.corpus.sources[key], found) for key, found in _most_first(site.by_source))
-    entries = (Entry(site.source(source), _source_line(source, site), len(found)) for source, found in sources)
+    sources = ((site.corpus.sources[key], number) for key, number in _most_first(site.count_by_source))
+    entries = (Entry(site.source(source), _source_line(source, site), number) for source, number in sources)
     return _index(Section.SOURCES, lead, entries, site)
 
 
-def _claims(site: SiteMap) -> Iterator[Planned]:
+def list_claims(site: SiteMap) -> Iterator[Planned]:
+    """Yield the index of the claims."""
     lead = site.words.gettext("The same claim as each article words it.")
     return _index(Section.CLAIMS, lead, claim_entries(site), site)
 
 
 def claim_entries(site: SiteMap) -> Iterator[Entry]:
     """Yield the claims, those that are made most often first."""
-    for key, found in _most_first(site.by_claim):
+    for key, number in _most_first(site.count_by_claim):
         claim = site.corpus.claims[key]
-        yield Entry(site.claim(claim), claim.question, len(found))
+        yield Entry(site.claim(claim), claim.question, number)
 
 
 def _index(section: Section, lead: str, entries: Iterable[Entry], site: SiteMap) -> Iterator[Planned]:
-    changed = last_change(site.shown)
+    changed = site.changed
 
     def page(title: str, part: Part[str, Entry]) -> Page:
         shown = tuple(entry for _, group in part.groups for entry in group)
@@ -182,5 +178,18 @@ def _source_line(source: Source, site: SiteMap) -> str:
     return ", ".join(text for text in (source.publisher, date, names.name(source.kind, site.words)) if text)
 
 
-def _most_first(groups: Mapping[str, tuple[Assertion, ...]]) -> list[tuple[str, tuple[Assertion, ...]]]:
-    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+INDEXES = (
+    list_checks,
+    list_articles,
+    list_ratings,
+    list_topics,
+    list_outlets,
+    list_people,
+    list_sources,
+    list_claims,
+)
+"""One of each section."""

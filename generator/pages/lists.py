@@ -71,19 +71,6 @@ class ListView:
     pager: PagerView | None
 
 
-def list_lists(site: SiteMap) -> Iterator[Planned]:
-    """Yield the pages of all ratings, topics, people and outlets."""
-    corpus = site.corpus
-    for rating in corpus.scale.ratings:
-        yield from _rating(rating, site)
-    for key in site.by_topic:
-        yield from _topic(corpus.topics[key], site)
-    for key in site.by_claimant:
-        yield from _claimant(corpus.claimants[key], site)
-    for outlet in site.outlets:
-        yield from _outlet(outlet, site)
-
-
 Counted = Callable[[], "Iterable[Assertion]"]
 
 
@@ -101,7 +88,8 @@ class _About:
     rating: RatingView | None = None
 
 
-def _rating(rating: Rating, site: SiteMap) -> Iterator[Planned]:
+def list_rating(rating: Rating, site: SiteMap) -> Iterator[Planned]:
+    """Yield the pages of one rating."""
     view = rating_view(rating, site)
     facts = []
     if rating.value:
@@ -115,13 +103,15 @@ def _rating(rating: Rating, site: SiteMap) -> Iterator[Planned]:
     return _checks(about, checks, tuple, site)
 
 
-def _topic(topic: Topic, site: SiteMap) -> Iterator[Planned]:
+def list_topic(topic: Topic, site: SiteMap) -> Iterator[Planned]:
+    """Yield the pages of one topic."""
     checks = site.by_topic[topic.id]
     about = _About(site.topic(topic), Section.TOPICS, last_change(checks), lead=topic.definition)
     return _checks(about, checks, lambda: site.by_topic[topic.id], site)
 
 
-def _claimant(who: Claimant, site: SiteMap) -> Iterator[Planned]:
+def list_claimant(who: Claimant, site: SiteMap) -> Iterator[Planned]:
+    """Yield the pages of one person or institution."""
     facts = [(site.words.gettext("Kind"), names.name(who.kind, site.words))]
     if who.role:
         facts.append((site.words.gettext("Role"), who.role))
@@ -138,7 +128,8 @@ def _checks(about: _About, checks: Sequence[Assertion], counted: Counted, site: 
     return _parts(about, [(heading, by_claim_date(checks))], counted, site)
 
 
-def _outlet(outlet: Outlet, site: SiteMap) -> Iterator[Planned]:
+def list_outlet(outlet: Outlet, site: SiteMap) -> Iterator[Planned]:
+    """Yield the pages of one outlet."""
     words = site.words
     facts = [(words.gettext("Country"), outlet.country)] if outlet.country else []
     if outlet.also:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from generator.pages.article import plan_article
 from generator.pages.claim import list_claim
 from generator.pages.fact_check import plan_fact_check
-from generator.pages.indexes import list_indexes
-from generator.pages.lists import list_lists
+from generator.pages.indexes import INDEXES
+from generator.pages.lists import list_claimant, list_outlet, list_rating, list_topic
 from generator.pages.page import Planned
 from generator.pages.redirect import list_redirects
 from generator.pages.search import list_search
 from generator.pages.source import list_source
 from generator.pages.texts import list_texts
-from generator.pages.timeline import list_timelines
+from generator.pages.timeline import list_timeline
 from generator.problems import BelegtError, msg
 
 if TYPE_CHECKING:
@@ -81,11 +81,29 @@ def list_groups(site: SiteMap, more: Iterable[Page] = ()) -> Iterator[Group]:
         yield Group(("claim", claim), partial(list_claim, corpus.claims[claim], site))
     for source in site.by_source:
         yield Group(("source", source), partial(list_source, corpus.sources[source], site))
-    for list_all in (list_lists, list_indexes, list_texts, list_timelines, list_redirects):
+    yield from _list_groups(site)
+    for list_all in (*INDEXES, list_texts, list_redirects):
         yield Group((list_all.__name__,), partial(list_all, site))
     yield Group(("search",), partial(_search, site))
     for page in more:
         yield Group(("more", page.uri), partial(_given, page))
+
+
+def _list_groups(site: SiteMap) -> Iterator[Group]:
+    """Yield the lists of ratings, topics, people and outlets, and the timelines, if there are events."""
+    corpus = site.corpus
+    for rating in corpus.scale.ratings:
+        yield Group(("rating", rating.slug), partial(list_rating, rating, site))
+    for topic in site.by_topic:
+        yield Group(("topic", topic), partial(list_topic, corpus.topics[topic], site))
+        if corpus.events:
+            yield Group(("timeline", topic), partial(list_timeline, corpus.topics[topic], site))
+    for who in site.by_claimant:
+        yield Group(("claimant", who), partial(list_claimant, corpus.claimants[who], site))
+    for outlet in site.outlets:
+        yield Group(("outlet", outlet.id), partial(list_outlet, outlet, site))
+    if corpus.events:
+        yield Group(("timeline",), partial(list_timeline, None, site))
 
 
 def _check(assertion: Assertion, site: SiteMap) -> Iterator[Planned]:

@@ -108,8 +108,13 @@ def rating_shares(assertions: Iterable[Assertion], site: SiteMap) -> tuple[Share
 
 def last_change(assertions: Iterable[Assertion]) -> str:
     """Return the ISO date on which the youngest of the checks was made or changed; empty if none has a date."""
-    dates = [date.iso for a in assertions for date in (a.checked, *(change.date for change in a.changes)) if date]
-    return max(dates, default="")
+    newest = ""
+    for assertion in assertions:  # thousands of them
+        if assertion.checked and assertion.checked.iso > newest:
+            newest = assertion.checked.iso
+        for change in assertion.changes:
+            newest = max(newest, change.date.iso)
+    return newest
 
 
 def by_claim_date(assertions: Iterable[Assertion]) -> list[Assertion]:

@@ -11,9 +11,10 @@ from generator.model.assertion import Status
 from generator.model.site import PageKind
 from generator.pages.addresses import Addresses, Section, served_path
 from generator.pages.page import Link
+from generator.pages.rows import last_change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sized
 
     from generator.corpus.corpus import Corpus
     from generator.corpus.lineage import Lineage
@@ -72,6 +73,11 @@ class SiteMap:
     def shown(self) -> tuple[Assertion, ...]:
         """Assertions with a page: the published and the withdrawn ones."""
         return tuple(assertion for assertion in self.corpus.assertions if assertion.status in SHOWN)
+
+    @cached_property
+    def changed(self) -> str:
+        """ISO date on which the youngest of them was made or changed; empty if none has a date."""
+        return last_change(self.shown)
 
     @property
     def lineages(self) -> Mapping[str, Lineage]:
@@ -155,10 +161,10 @@ class SiteMap:
     def by_source(self) -> Mapping[str, tuple[Assertion, ...]]:
         """The shown checks that cite each shared source or go back to it, by the source's id."""
         groups: dict[str, list[Assertion]] = {}
+        shared = {key for key, source in self.corpus.sources.items() if source.shared}
         for assertion in self.shown:
-            for source in sorted({s for t in self.lineages[assertion.id].citations for way in t.via for s in way}):
-                if self.corpus.sources[source].shared:
-                    groups.setdefault(source, []).append(assertion)
+            for source in shared.intersection(self.lineages[assertion.id].sources):
+                groups.setdefault(source, []).append(assertion)
         for article in self.articles:
             for origin in article.origins:
                 groups.setdefault(origin, [])
@@ -174,6 +180,26 @@ class SiteMap:
                 self._with_origins(origin, groups)
 
     @cached_property
+    def count_by_claim(self) -> Mapping[str, int]:
+        """How many checks there are of each claim. Who looks only at numbers does not depend on what checks say."""
+        return _count(self.by_claim)
+
+    @cached_property
+    def count_by_topic(self) -> Mapping[str, int]:
+        """How many checks there are of each topic."""
+        return _count(self.by_topic)
+
+    @cached_property
+    def count_by_claimant(self) -> Mapping[str, int]:
+        """How many checks there are of each person or institution."""
+        return _count(self.by_claimant)
+
+    @cached_property
+    def count_by_source(self) -> Mapping[str, int]:
+        """How many checks rest on each shared source."""
+        return _count(self.by_source)
+
+    @cached_property
     def articles_by_outlet(self) -> Mapping[str, tuple[Article, ...]]:
         """The articles with a page that each outlet published, by the outlet's id."""
         groups: dict[str, list[Article]] = {}
@@ -187,10 +213,11 @@ class SiteMap:
     def checks_by_outlet(self) -> Mapping[str, tuple[Assertion, ...]]:
         """The published checks in whose citations each outlet is the publisher, by the outlet's id."""
         groups: dict[str, list[Assertion]] = {}
+        outlets = {key: self.corpus.find_outlet(source.publisher) for key, source in self.corpus.sources.items()}
+        by_source = {key: outlet.id for key, outlet in outlets.items() if outlet}
         for assertion in self.corpus.published:
-            publishers = {self.corpus.get_source(citation).publisher for citation in assertion.citations}
-            found = {outlet.id for outlet in map(self.corpus.find_outlet, publishers) if outlet}
-            for outlet_id in sorted(found):
+            cited = {citation.source for citation in assertion.citations} & by_source.keys()
+            for outlet_id in sorted({by_source[source] for source in cited}):
                 groups.setdefault(outlet_id, []).append(assertion)
         return {key: tuple(group) for key, group in groups.items()}
 
@@ -262,13 +289,12 @@ class SiteMap:
         by_id = {assertion.id: assertion for assertion in self.shown}
         related: set[frozenset[str]] = set()
         for key, back in (("contradicts", "contradicts"), ("updates", "updated"), ("related", "related")):
-            for assertion in self.shown:
-                for other in (by_id[o] for o in getattr(assertion, key) if o in by_id):
-                    pair = frozenset((assertion.id, other.id))
-                    if pair not in related or key == "contradicts":
-                        found[assertion.id].setdefault(key, {})[other.id] = other
-                        found[other.id].setdefault(back, {})[assertion.id] = assertion
-            related |= {frozenset((a.id, o)) for a in self.shown for o in getattr(a, key)}
+            named = [(assertion, by_id[o]) for assertion in self.shown for o in getattr(assertion, key) if o in by_id]
+            for assertion, other in named:
+                if frozenset((assertion.id, other.id)) not in related or key == "contradicts":
+                    found[assertion.id].setdefault(key, {})[other.id] = other
+                    found[other.id].setdefault(back, {})[assertion.id] = assertion
+            related |= {frozenset((assertion.id, other.id)) for assertion, other in named}
         return {key: {name: tuple(group.values()) for name, group in groups.items()} for key, groups in found.items()}
 
     def checks_of_outlet(self, outlet: Outlet) -> frozenset[str]:
@@ -350,3 +376,7 @@ class SiteMap:
 
 def _when(assertion: Assertion) -> tuple[str, str]:
     return (assertion.claimed.iso if assertion.claimed else "", assertion.id)
+
+
+def _count(groups: Mapping[str, Sized]) -> Mapping[str, int]:
+    return {key: len(group) for key, group in groups.items()}

@@ -65,21 +65,8 @@ class TimelineView:
     pager: PagerView | None
 
 
-def list_timelines(site: SiteMap) -> Iterator[Planned]:
-    """Yield the timeline of the whole site and that of each topic, if there are events."""
-    if not site.corpus.events:
-        return
-    topics = [site.corpus.topics[key] for key in site.by_topic]
-    choice = (
-        Link(site.words.gettext("All topics"), site.addresses.timeline),
-        *(Link(topic.name, site.addresses.topic_timeline(topic.id)) for topic in topics),
-    )
-    yield from _timeline(None, choice, site)
-    for topic in topics:
-        yield from _timeline(topic, choice, site)
-
-
-def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> Iterator[Planned]:
+def list_timeline(topic: Topic | None, site: SiteMap) -> Iterator[Planned]:
+    """Yield the timeline of a topic, or that of the whole site."""
     words = site.words
     title = words.gettext("Timeline")
     if topic:
@@ -102,7 +89,7 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> I
         view = TimelineView(
             title=title,
             total=total if part.first else "",
-            topics=choice if part.first else (),
+            topics=_choice(site) if part.first else (),
             chosen=uri,
             years=_years(part.groups, site),
             undated=check_rows(undated, site),
@@ -111,6 +98,14 @@ def _timeline(topic: Topic | None, choice: tuple[Link, ...], site: SiteMap) -> I
         return Page("", "timeline", title, view, updated=changed)
 
     return list_parts(Link(title, uri), _days(events, claims), page, site)
+
+
+def _choice(site: SiteMap) -> tuple[Link, ...]:
+    topics = (site.corpus.topics[key] for key in site.by_topic)
+    return (
+        Link(site.words.gettext("All topics"), site.addresses.timeline),
+        *(Link(topic.name, site.addresses.topic_timeline(topic.id)) for topic in topics),
+    )
 
 
 def _proven(_: None, site: SiteMap) -> tuple[tuple[Event, Assertion], ...]:

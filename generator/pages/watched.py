@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,8 +32,7 @@ FIXED = frozenset({"words", "addresses"})
 """What does not change without everything being made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """The key where it was only asked whether it is there."""
 
     key: object
@@ -45,22 +43,22 @@ class Reads:
 
     def __init__(self) -> None:
         """Begin with nothing read."""
-        self._open: list[dict[Read, object]] = [{}]
+        self._open: list[set[Read]] = [set()]
 
-    def note(self, read: Read, value: object) -> None:
+    def note(self, read: Read) -> None:
         """Note what was read."""
-        self._open[-1][read] = value
+        self._open[-1].add(read)
 
-    def of(self, make: Callable[[], T]) -> tuple[T, dict[Read, object]]:
+    def of(self, make: Callable[[], T]) -> tuple[T, frozenset[Read]]:
         """Return what `make` gives, and what it read."""
-        self._open.append({})
+        self._open.append(set())
         try:
             made = make()
         finally:
             reads = self._open.pop()
-        return made, reads
+        return made, frozenset(reads)
 
-    def include(self, reads: Mapping[Read, object]) -> None:
+    def include(self, reads: AbstractSet[Read]) -> None:
         """Note reads of something that is now used again."""
         self._open[-1].update(reads)
 
@@ -73,7 +71,7 @@ class WatchedSite:
         self._site, self._reads = site, reads
         self.corpus = _WatchedCorpus(site.corpus, reads)
         self.words, self.addresses = site.words, site.addresses
-        self._kept: dict[tuple[object, str], tuple[Any, dict[Read, object]]] = {}
+        self._kept: dict[tuple[object, str], tuple[Any, frozenset[Read]]] = {}
 
     def once(self, make: Callable[[R, SiteMap], T], key: str, record: R) -> T:
         """Return what `make` gives for a record, made once; whoever uses it has read what it was made from."""
@@ -111,9 +109,8 @@ class _WatchedArticle:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever an article has
         """Return the value of the field."""
-        value = getattr(self._article, name)
-        self._reads.note((ARTICLE, name, self._article.slug), value)
-        return value
+        self._reads.note((ARTICLE, name, self._article.slug))
+        return getattr(self._article, name)
 
 
 class _WatchedMapping(Mapping[Any, Any]):
@@ -124,22 +121,21 @@ class _WatchedMapping(Mapping[Any, Any]):
 
     def __getitem__(self, key: object) -> Any:  # noqa: ANN401
         value = self._mapping.get(key, ABSENT)
-        self._reads.note((self._owner, self._name, key), value)
+        self._reads.note((self._owner, self._name, key))
         if value is ABSENT:
             raise KeyError(key)
         return value
 
     def __contains__(self, key: object) -> bool:
-        found = key in self._mapping
-        self._reads.note((self._owner, self._name, Within(key)), found)
-        return found
+        self._reads.note((self._owner, self._name, Within(key)))
+        return key in self._mapping
 
     def __iter__(self) -> Iterator[Any]:
-        self._reads.note((self._owner, self._name, WHOLE), self._mapping)
+        self._reads.note((self._owner, self._name, WHOLE))
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._reads.note((self._owner, self._name, WHOLE), self._mapping)
+        self._reads.note((self._owner, self._name, WHOLE))
         return len(self._mapping)
 
 
@@ -150,16 +146,15 @@ class _WatchedSet(AbstractSet[object]):
         self._set, self._owner, self._name, self._reads = found, owner, name, reads
 
     def __contains__(self, key: object) -> bool:
-        found = key in self._set
-        self._reads.note((self._owner, self._name, Within(key)), found)
-        return found
+        self._reads.note((self._owner, self._name, Within(key)))
+        return key in self._set
 
     def __iter__(self) -> Iterator[object]:
-        self._reads.note((self._owner, self._name, WHOLE), self._set)
+        self._reads.note((self._owner, self._name, WHOLE))
         return iter(self._set)
 
     def __len__(self) -> int:
-        self._reads.note((self._owner, self._name, WHOLE), self._set)
+        self._reads.note((self._owner, self._name, WHOLE))
         return len(self._set)
 
 
@@ -168,32 +163,51 @@ def watched(site: SiteMap, reads: Reads) -> SiteMap:
     return cast("SiteMap", WatchedSite(site, reads))
 
 
-def find_moved(reads: Iterable[tuple[Read, object]], site: SiteMap) -> Iterator[Read]:
-    """Yield those of the reads that would give something else in this map."""
-    wholes: dict[tuple[str, str], Any] = {}
-    for read, former in reads:
-        owner, name, key = read
+def find_moved(asked: Iterable[tuple[str, str]], former: SiteMap, site: SiteMap) -> Iterator[Read]:
+    """Yield what gives something else in this map than in the former one.
+
+    Args:
+        asked: where anything was ever looked up: of the map, the corpus or an article, which attribute.
+        former: the map before.
+        site: the map now.
+    """
+    changed = _changed_articles(former, site)
+    for owner, name in asked:
         if owner == ARTICLE:
-            value = _field(str(key), name, site)
+            yield from ((ARTICLE, name, slug) for slug, *both in changed if _differ(*(_get(a, name) for a in both)))
         else:
-            if (owner, name) not in wholes:
-                wholes[owner, name] = getattr(site if owner == SITE else site.corpus, name)
-            value = _within(wholes[owner, name], key)
-        if value is not former and value != former:
-            yield read
+            before, now = ((each if owner == SITE else each.corpus) for each in (former, site))
+            yield from ((owner, name, key) for key in _moved_keys(getattr(before, name), getattr(now, name)))
 
 
-def _field(slug: str, name: str, site: SiteMap) -> object:
-    try:
-        return getattr(site.corpus.get_article(slug), name)
-    except KeyError:
-        return ABSENT
+def _changed_articles(former: SiteMap, site: SiteMap) -> list[tuple[str, Article | None, Article | None]]:
+    """Return the articles that came, changed or went by slug, each as it was and as it is."""
+    before, now = ({article.slug: article for article in each.corpus.articles} for each in (former, site))
+    slugs = before.keys() | now.keys()
+    return [(slug, before.get(slug), now.get(slug)) for slug in slugs if before.get(slug) is not now.get(slug)]
 
 
-def _within(whole: Any, key: object) -> object:  # noqa: ANN401  a mapping, a set or any other value
-    if key is WHOLE:
-        return whole
-    return key.key in whole if isinstance(key, Within) else whole.get(key, ABSENT)
+def _get(article: Article | None, name: str) -> object:
+    return ABSENT if article is None else getattr(article, name)
+
+
+def _moved_keys(before: Any, now: Any) -> Iterator[object]:  # noqa: ANN401  a mapping, a set or any other value
+    """Yield under which keys of an attribute something else is found now."""
+    if isinstance(now, Mapping):
+        if before != now or list(before) != list(now):
+            yield WHOLE
+            for key in before.keys() | now.keys():
+                if _differ(before.get(key, ABSENT), now.get(key, ABSENT)):
+                    yield key
+            yield from map(Within, before.keys() ^ now.keys())
+    elif _differ(before, now):
+        yield WHOLE
+        if isinstance(now, frozenset):
+            yield from map(Within, before ^ now)
+
+
+def _differ(before: object, now: object) -> bool:
+    return before is not now and before != now
 
 
 def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: Reads) -> Any:  # noqa: ANN401
@@ -206,7 +220,7 @@ def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: 
         proxy.__dict__[name] = watch(value, owner, name, reads)  # type: ignore[arg-type]  # each takes its own
         return proxy.__dict__[name]
     if name not in FIXED:
-        reads.note((owner, name, WHOLE), value)
+        reads.note((owner, name, WHOLE))
     return value
 
 

@@ -99,8 +99,8 @@ class _Look:
     environment: Environment
     pages: dict[str, _Kept] = field(default_factory=dict)
     groups: dict[tuple[str, ...], _Listed] = field(default_factory=dict)
-    values: dict[Read, object] = field(default_factory=dict)
-    """What was read when the pages were made."""
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    """Where anything was looked up while the pages were made: of what, and which attribute."""
 
 
 class Previewer:
@@ -114,6 +114,8 @@ class Previewer:
         """
         self._memory = memory
         self._look: _Look | None = None
+        self._site: SiteMap | None = None
+        """Of which all pages of the look are."""
 
     def build(self, files: Sequence[SourceFile], unreadable: Sequence[Problem], editors: Editors) -> Previewed:
         """Return the pages, or only the problems if one of them is an error.
@@ -133,8 +135,10 @@ class Previewer:
         preview = Preview(dashboard.uri, len(site.corpus.unfinished), warnings_by_page(site, problems))
         reads = Reads()
         groups = list_groups(watched(site, reads), [dashboard, data])
-        moved = frozenset(find_moved(look.values.items(), site))
-        return Previewed(checked, problems, _make(groups, look, reads, moved), preview)
+        moved = frozenset(find_moved(look.asked, self._site, site) if self._site else ())
+        pages = _make(groups, look, reads, moved)
+        self._site = site
+        return Previewed(checked, problems, pages, preview)
 
     def _find_look(self, files: Sequence[SourceFile], language: str) -> _Look:
         """Return the look of the last build if it is still the same; another begins without pages."""
@@ -150,15 +154,13 @@ def _make(groups: Iterable[Group], look: _Look, reads: Reads, moved: frozenset[R
     """Return the pages: those whose ground has not moved as they were, the others made anew."""
     kept: dict[tuple[str, ...], _Listed] = {}
     again: list[tuple[Group, tuple[object, ...], tuple[Planned, ...], frozenset[Read]]] = []
-    seen: dict[Read, object] = {}
     for group in groups:
         holds, former = captured(group.list), look.groups.get(group.key)
         if former and former.holds == holds and former.reads.isdisjoint(moved):
             kept[group.key] = former
         else:
             planned, read = reads.of(partial(_all, group))
-            seen |= read
-            again.append((group, holds, planned, frozenset(read)))
+            again.append((group, holds, planned, read))
     names = [name for listed in kept.values() for name in listed.pages]
     names += [(page.uri, page.title) for _, _, planned, _ in again for page in planned]
     check_addresses(names)
@@ -166,12 +168,10 @@ def _make(groups: Iterable[Group], look: _Look, reads: Reads, moved: frozenset[R
     pages = {uri: look.pages[uri] for listed in kept.values() for uri, _ in listed.pages}
     for group, holds, planned, ground in again:
         for page in planned:
-            pages[page.uri] = _make_page(page, look, reads, moved, renderer, seen)
+            pages[page.uri] = _make_page(page, look, reads, moved, renderer)
         whole = ground.union(*(pages[page.uri].reads for page in planned))
         kept[group.key] = _Listed(tuple((page.uri, page.title) for page in planned), holds, whole)
-    for gone in moved:  # whoever had looked there was made anew
-        del look.values[gone]
-    look.values.update(seen)
+        look.asked.update((owner, name) for owner, name, _ in whole)
     look.pages.clear()
     look.pages.update(pages)
     look.groups.clear()
@@ -183,17 +183,9 @@ def _all(group: Group) -> tuple[Planned, ...]:
     return tuple(group.list())
 
 
-def _make_page(  # noqa: PLR0913, PLR0917  a page, and everything that pages share
-    planned: Planned,
-    look: _Look,
-    reads: Reads,
-    moved: frozenset[Read],
-    renderer: Renderer,
-    seen: dict[Read, object],
-) -> _Kept:
+def _make_page(planned: Planned, look: _Look, reads: Reads, moved: frozenset[Read], renderer: Renderer) -> _Kept:
     holds, kept = captured(planned.make), look.pages.get(planned.uri)
     if kept is None or kept.holds != holds or not kept.reads.isdisjoint(moved):
         page, read = reads.of(planned.make)
-        kept = _Kept(renderer.render(page), holds, frozenset(read))
-        seen.update(read)
+        kept = _Kept(renderer.render(page), holds, read)
     return kept
