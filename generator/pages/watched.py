@@ -44,6 +44,8 @@ class Reads:
     def __init__(self) -> None:
         """Begin with nothing read."""
         self._open: list[set[Read]] = [set()]
+        self.asked: set[tuple[str, str]] = set()
+        """Of what anything was asked, and which attribute."""
 
     def note(self, read: Read) -> None:
         """Note what was read."""
@@ -109,6 +111,7 @@ class _WatchedArticle:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever an article has
         """Return the value of the field."""
+        self._reads.asked.add((ARTICLE, name))
         self._reads.note((ARTICLE, name, self._article.slug))
         return getattr(self._article, name)
 
@@ -167,7 +170,7 @@ def find_moved(asked: Iterable[tuple[str, str]], former: SiteMap, site: SiteMap)
     """Yield what gives something else in this map than in the former one.
 
     Args:
-        asked: where anything was ever looked up: of the map, the corpus or an article, which attribute.
+        asked: of what anything was ever asked, the map, the corpus or an article, and which attribute.
         former: the map before.
         site: the map now.
     """
@@ -215,6 +218,7 @@ def _watch(proxy: object, watched_object: object, owner: str, name: str, reads: 
     if isinstance(function, FunctionType):
         return function.__get__(proxy)  # a method looks at things through the same eyes
     value = getattr(watched_object, name)
+    reads.asked.add((owner, name))
     if isinstance(value, Mapping | frozenset):
         watch = _WatchedMapping if isinstance(value, Mapping) else _WatchedSet
         proxy.__dict__[name] = watch(value, owner, name, reads)  # type: ignore[arg-type]  # each takes its own

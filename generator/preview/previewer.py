@@ -100,7 +100,7 @@ class _Look:
     pages: dict[str, _Kept] = field(default_factory=dict)
     groups: dict[tuple[str, ...], _Listed] = field(default_factory=dict)
     asked: set[tuple[str, str]] = field(default_factory=set)
-    """Where anything was looked up while the pages were made: of what, and which attribute."""
+    """Of what anything was asked while the pages were made, and which attribute."""
 
 
 class Previewer:
@@ -171,7 +171,7 @@ def _make(groups: Iterable[Group], look: _Look, reads: Reads, moved: frozenset[R
             pages[page.uri] = _make_page(page, look, reads, moved, renderer)
         whole = ground.union(*(pages[page.uri].reads for page in planned))
         kept[group.key] = _Listed(tuple((page.uri, page.title) for page in planned), holds, whole)
-        look.asked.update((owner, name) for owner, name, _ in whole)
+    look.asked.update(reads.asked)
     look.pages.clear()
     look.pages.update(pages)
     look.groups.clear()
