@@ -101,7 +101,7 @@ def list_timeline(topic: Topic | None, site: SiteMap) -> Iterator[Planned]:
 
 
 def _choice(site: SiteMap) -> tuple[Link, ...]:
-    topics = (site.corpus.topics[key] for key in site.by_topic)
+    topics = (site.corpus.topics[key] for key in site.count_by_topic)
     return (
         Link(site.words.gettext("All topics"), site.addresses.timeline),
         *(Link(topic.name, site.addresses.topic_timeline(topic.id)) for topic in topics),

@@ -6,8 +6,10 @@ machines get is no part of it: exports, feeds, cards and the search index are of
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.build import TEMPLATES, read_templates
@@ -78,6 +80,8 @@ class _Kept:
     page: RenderedPage
     holds: tuple[object, ...]
     reads: frozenset[Read]
+    shows: bytes
+    """What stands for all that its template is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +191,7 @@ def _make_page(planned: Planned, look: _Look, reads: Reads, moved: frozenset[Rea
     holds, kept = captured(planned.make), look.pages.get(planned.uri)
     if kept is None or kept.holds != holds or not kept.reads.isdisjoint(moved):
         page, read = reads.of(planned.make)
-        kept = _Kept(renderer.render(page), holds, read)
+        shows = sha256(pickle.dumps(page, 5)).digest()  # a list seldom shows what was changed in one of its checks
+        same = kept is not None and kept.shows == shows
+        kept = _Kept(kept.page if kept and same else renderer.render(page), holds, read, shows)
     return kept
