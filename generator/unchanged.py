@@ -50,6 +50,15 @@ def state_of_inputs(root: Path, by_content: AbstractSet[str] | None = None) -> s
     return json.dumps([whole, told])
 
 
+def is_still(root: Path, inputs: str) -> bool:
+    """Tell whether the inputs are as they were when `state_of_inputs` gave this text.
+
+    Raises:
+        BelegtError: a folder or file cannot be opened.
+    """
+    return inputs == state_of_inputs(root, _told_by_content(inputs))
+
+
 def was_read(inputs: str, files: Iterable[SourceFile]) -> bool:
     """Tell whether these files were read as they were when the state of the inputs was taken.
 
@@ -82,7 +91,7 @@ def count_unchanged(root: Path, target: str, inputs: str) -> int:
         BelegtError: an input or the note of the last build cannot be opened.
     """
     noted, files = _read_note(root, target)
-    if not noted or (noted != inputs and noted != state_of_inputs(root, _told_by_content(noted))):
+    if not noted or (noted != inputs and not is_still(root, noted)):
         return 0
     outputs = _outputs(root, target)
     return len(outputs) if files == _checksum(outputs) else 0

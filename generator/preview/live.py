@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from generator.memory import MEMORY, Memory, without_collector
 from generator.output import Outcome
+from generator.pages.search import SEARCH_FOLDER
 from generator.preview.index_beside import IndexBeside
 from generator.preview.previewer import Previewer
 from generator.problems import BelegtError
 from generator.project import fails, get_settings
-from generator.reading.files import WriteReport, read_tree, update_tree, write_tree
-from generator.unchanged import count_unchanged, find_noted, note_build, state_of_inputs, was_read
+from generator.reading.files import WriteReport, read_file, read_tree, update_tree, write_tree
+from generator.unchanged import count_unchanged, find_noted, is_still, note_build, state_of_inputs, was_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +79,7 @@ class LivePreview:
             if kept is None:
                 return self._build(editors, inputs, strict=strict)
         # Whoever reads or waits for a page does not wait for what only the next save needs.
-        self._beside = Thread(target=self._get_ready, args=(editors,), daemon=True)
+        self._beside = Thread(target=self._get_ready, args=(editors, inputs), daemon=True)
         self._beside.start()
         return kept
 
@@ -126,10 +127,14 @@ class LivePreview:
             return None
         return PreviewOutcome(get_settings(self._root), (), (), WriteReport((), (), unchanged), preview)
 
-    def _get_ready(self, editors: Editors) -> None:
+    def _get_ready(self, editors: Editors, inputs: str) -> None:
         """Make the pages, but write none: whatever changes meanwhile is the next build's to tell."""
         with self._lock, suppress(BelegtError), without_collector():  # the next save tells what is wrong
-            self._previewer.build(*read_tree(self._root, self._memory), editors)
+            files, unreadable = read_tree(self._root, self._memory)
+            made = self._previewer.build(files, unreadable, editors)
+            if was_read(inputs, files) and is_still(self._root, inputs):  # then these are the pages that lie there
+                self._search = _read_below(self._root / PREVIEW, SEARCH_FOLDER)
+                self._written = {page.uri: page for page in made.pages}
             gc.freeze()
 
     def _build(self, editors: Editors, inputs: str, *, strict: bool) -> PreviewOutcome:
@@ -167,3 +172,9 @@ class LivePreview:
 def _version(inputs: str, editors: Editors) -> tuple[str, ...]:
     """Return all that a preview is made from."""
     return inputs, editors.words.language, str(editors.today)
+
+
+def _read_below(root: Path, folder: str) -> dict[str, bytes]:
+    """Return the files of a generated folder by their path below the root."""
+    files = ((path.relative_to(root).as_posix(), path) for path in root.joinpath(folder).rglob("*"))
+    return {uri: read_file(path) for uri, path in files if path.is_file()}

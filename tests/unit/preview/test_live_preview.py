@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.language import Catalogue
+from generator.preview.index_beside import IndexBeside
 from generator.preview.live import PREVIEW, LivePreview
 from generator.preview.previewer import Editors
 
@@ -93,6 +95,26 @@ def test_an_edit_after_that_is_shown(left: Project) -> None:
     assert "Neu gefasst" in left.read(PAGE)
 
 
+def test_a_search_index_that_came_after_the_last_page_is_put_there(left: Project) -> None:
+    preview, beside = LivePreview(left.root), IndexBeside(left.root)
+    preview.build(EDITORS)
+    left.replace(PATH, "summary: ", "summary: Ein Satz mehr. ")
+    preview.build(EDITORS)
+    preview.close()
+    beside.start()
+    beside.wait()
+    before, new = left.tree(f"{PREVIEW}/assets/search"), beside.find_new()
+    preview = LivePreview(left.root)
+    assert preview.build(EDITORS).files == ()
+    preview.wait()
+    left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
+    preview.build(EDITORS)
+    preview.close()
+    assert left.tree(f"{PREVIEW}/assets/search") != before
+    assert {uri: left.path(f"{PREVIEW}/{uri}").read_bytes() for uri in new} == new
+    assert len(left.tree(f"{PREVIEW}/assets/search")) == len(new)
+
+
 def test_an_edit_before_it_is_ready_is_shown_as_well(left: Project) -> None:
     preview = LivePreview(left.root)
     preview.build(EDITORS)
@@ -101,6 +123,23 @@ def test_an_edit_before_it_is_ready_is_shown_as_well(left: Project) -> None:
     preview.close()
     assert outcome.report
     assert outcome.report.written == ("faktenchecks/freibad-gerettet.md",)
+
+
+def test_an_edit_just_before_the_pages_are_made_ready_is_shown(left: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(Thread):
+        def run(self) -> None:
+            left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
+            super().run()
+
+    monkeypatch.setattr("generator.preview.live.Thread", Late)
+    preview = LivePreview(left.root)
+    preview.build(EDITORS)
+    preview.wait()
+    outcome = preview.build(EDITORS)
+    preview.close()
+    assert outcome.report
+    assert outcome.report.written == ("faktenchecks/freibad-gerettet.md",)
+    assert "Neu gefasst" in left.read(PAGE)
 
 
 @pytest.mark.parametrize("changed", ["content", "day", "language", "page"])
