@@ -17,6 +17,7 @@ from generator.model.source import Source
 from generator.model.topic import Claim, Topic
 from generator.pages.evidence import gone_since
 from generator.pages.page import Link, Page
+from generator.reading.links import LinkStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -248,6 +249,8 @@ def _single_origins(site: SiteMap) -> Iterator[TaskView]:
 
 
 def _dead_links(site: SiteMap) -> Iterator[TaskView]:
+    if all(record.status is not LinkStatus.GONE for record in site.corpus.links.values()):
+        return  # without taking thousands of addresses apart
     documents = {source: gone_since(site.corpus.sources[source], site) for source in _documents(site)}
     for source, link in _linked((source for source, since in documents.items() if since), site):
         yield TaskView(link, _place(source.places, "url"), f"{source.url}: {documents[source.id]}")
