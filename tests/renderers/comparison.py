@@ -27,7 +27,8 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 def verdicts(site: Site) -> dict[str, tuple[str, ...]]:
     """Return the words of all badges of each page that has one, in their order."""
-    found = {address: tuple(badge.text() for badge in page.css(".bl-badge")) for address, page in site.pages.items()}
+    badges = {address: page.css(".bl-badge-word") for address, page in site.pages.items()}
+    found = {address: tuple(badge.text() for badge in those) for address, those in badges.items()}
     return {address: words for address, words in found.items() if words}
 
 

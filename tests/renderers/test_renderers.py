@@ -87,8 +87,8 @@ def test_the_site_is_what_its_manifest_says(project: Project, sites: Mapping[str
 def test_the_search_finds_a_check_and_its_link_leads_there(page: Page, sites: Mapping[str, Site], name: str) -> None:
     with serve(sites[name].root) as served:
         page.goto(f"{served.address}")
-        page.fill(".bl-search-input", "closing")
-        page.press(".bl-search-input", "Enter")
+        page.fill("header input[type=search]", "closing")
+        page.press("header input[type=search]", "Enter")
         page.wait_for_selector("#bl-finder[data-done]")
         found = page.eval_on_selector_all(LINKS, "links => links.map(link => link.pathname)")
         assert BASE + CHECK in found
