@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from generator.memory import MEMORY, Memory, without_collector
@@ -55,7 +55,8 @@ class LivePreview:
         """Of the pages that were written last; empty where the next preview is not to begin with them."""
         self._is_settled = self._is_indexed = True
         """Whether nothing is left to do for the last build, and whether the index was begun with."""
-        self._beside: Thread | None = None
+        self._to_make: tuple[Editors, str] | None = None
+        """For whom, and of which inputs, the pages of the last preview are still to be made for the next save."""
         self._memory = Memory(root / MEMORY)
         self._previewer = Previewer(self._memory)
         self._index = IndexBeside(root)
@@ -78,24 +79,21 @@ class LivePreview:
             kept = None if began else self._find_kept(inputs, editors)
             if kept is None:
                 return self._build(editors, inputs, strict=strict)
-        # Whoever reads or waits for a page does not wait for what only the next save needs.
-        self._beside = Thread(target=self._get_ready, args=(editors, inputs), daemon=True)
-        self._beside.start()
-        return kept
-
-    def wait(self) -> None:
-        """Wait until everything is ready for the next save."""
-        if self._beside:
-            self._beside.join()
+            self._to_make = editors, inputs
+            return kept
 
     def settle(self) -> None:
-        """Do what no page waits for: keep what was worked out, note what was written, and begin with the index.
+        """Do what no page waits for: keep what was worked out, note what was written, begin with the index, get ready.
+
+        Not while a build goes on: each file that it looks at would wait for its turn, and it looks at thousands.
 
         Raises:
             BelegtError: the disk refuses.
         """
         with self._lock:
             self._settle()
+            if self._to_make:
+                self._get_ready(*self._to_make)
 
     def close(self) -> None:
         """End what is at work beside the preview, and leave its pages for the next one.
@@ -103,9 +101,10 @@ class LivePreview:
         Raises:
             BelegtError: the disk refuses.
         """
-        with self._lock:
-            self._settle()
-            self._index.stop()
+        if not self._is_settled:  # else somebody may just be getting ready for a save that never comes
+            with self._lock:
+                self._settle()
+        self._index.stop()
 
     def _settle(self) -> None:
         if self._is_settled:
@@ -129,7 +128,8 @@ class LivePreview:
 
     def _get_ready(self, editors: Editors, inputs: str) -> None:
         """Make the pages, but write none: whatever changes meanwhile is the next build's to tell."""
-        with self._lock, suppress(BelegtError), without_collector():  # the next save tells what is wrong
+        self._to_make = None
+        with suppress(BelegtError), without_collector():  # the next save tells what is wrong
             files, unreadable = read_tree(self._root, self._memory)
             made = self._previewer.build(files, unreadable, editors)
             if was_read(inputs, files) and is_still(self._root, inputs):  # then these are the pages that lie there
@@ -138,6 +138,7 @@ class LivePreview:
             gc.freeze()
 
     def _build(self, editors: Editors, inputs: str, *, strict: bool) -> PreviewOutcome:
+        self._to_make = None
         with without_collector():
             files, unreadable = read_tree(self._root, self._memory)
             made = self._previewer.build(files, unreadable, editors)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import replace
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +43,7 @@ def left(small: Project) -> Project:
 def test_the_next_preview_begins_with_the_pages_of_the_last(left: Project) -> None:
     before, preview = left.tree(PREVIEW), LivePreview(left.root)
     outcome = preview.build(EDITORS)
-    preview.wait()
+    preview.settle()
     preview.close()
     assert outcome.files == ()
     assert outcome.report
@@ -62,7 +61,7 @@ def test_one_that_is_killed_after_an_edit_leaves_its_pages_as_well(small: Projec
     killed.settle()
     preview = LivePreview(small.root)
     outcome = preview.build(EDITORS)
-    preview.wait()
+    preview.settle()
     for each in (preview, killed):
         each.close()
     assert outcome.files == ()
@@ -72,7 +71,7 @@ def test_one_that_is_killed_after_an_edit_leaves_its_pages_as_well(small: Projec
 def test_one_that_is_killed_before_it_settled_leaves_nothing_to_trust(left: Project) -> None:
     killed = LivePreview(left.root)
     killed.build(EDITORS)
-    killed.wait()
+    killed.settle()
     left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
     killed.build(EDITORS)
     preview = LivePreview(left.root)
@@ -86,7 +85,7 @@ def test_one_that_is_killed_before_it_settled_leaves_nothing_to_trust(left: Proj
 def test_an_edit_after_that_is_shown(left: Project) -> None:
     preview = LivePreview(left.root)
     preview.build(EDITORS)
-    preview.wait()
+    preview.settle()
     left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
     outcome = preview.build(EDITORS)
     preview.close()
@@ -106,7 +105,7 @@ def test_a_search_index_that_came_after_the_last_page_is_put_there(left: Project
     before, new = left.tree(f"{PREVIEW}/assets/search"), beside.find_new()
     preview = LivePreview(left.root)
     assert preview.build(EDITORS).files == ()
-    preview.wait()
+    preview.settle()
     left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
     preview.build(EDITORS)
     preview.close()
@@ -125,16 +124,11 @@ def test_an_edit_before_it_is_ready_is_shown_as_well(left: Project) -> None:
     assert outcome.report.written == ("faktenchecks/freibad-gerettet.md",)
 
 
-def test_an_edit_just_before_the_pages_are_made_ready_is_shown(left: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Late(Thread):
-        def run(self) -> None:
-            left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
-            super().run()
-
-    monkeypatch.setattr("generator.preview.live.Thread", Late)
+def test_an_edit_just_before_the_pages_are_made_ready_is_shown(left: Project) -> None:
     preview = LivePreview(left.root)
     preview.build(EDITORS)
-    preview.wait()
+    left.replace(PATH, "summary: ", "summary: Neu gefasst. ")
+    preview.settle()
     outcome = preview.build(EDITORS)
     preview.close()
     assert outcome.report
