@@ -58,7 +58,7 @@ class Assistant:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Let nothing of it behind."""
+        """Leave nothing of it behind."""
         self.wait()
 
     def tell(self, what: object) -> None:
